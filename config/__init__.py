@@ -1,0 +1,1 @@
+"""Settings and doors of the product."""

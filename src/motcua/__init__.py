@@ -1,0 +1,1 @@
+"""Một Cửa: the information system for administrative procedures (Hệ thống thông tin giải quyết TTHC)."""

@@ -1,0 +1,1 @@
+"""Who signs in: officers today; citizens and businesses later (tài khoản)."""

@@ -1,0 +1,36 @@
+"""People who sign in (người dùng)."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people with a hashed password."""
+
+    def create_user(self, username: str, password: str | None = None, **facts: object) -> "Person":
+        """Create one person; without a password the account cannot sign in."""
+        person = self.model(username=username, **facts)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Người dùng: who signs in. Rights come from posts (`agencies.PostHolding`), never from this row."""
+
+    username = models.CharField("tên đăng nhập", max_length=80, unique=True)
+    full_name = models.CharField("họ và tên", max_length=120)
+    is_active = models.BooleanField("đang hoạt động", default=True)
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+
+    def __str__(self) -> str:
+        return self.full_name

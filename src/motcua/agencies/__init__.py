@@ -1,0 +1,1 @@
+"""Agencies in a dated tree, their successions, posts and calendars (cơ quan, đơn vị hành chính)."""

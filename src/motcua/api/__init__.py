@@ -1,0 +1,1 @@
+"""The machines' door: health endpoints and request logs."""

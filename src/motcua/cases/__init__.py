@@ -1,0 +1,1 @@
+"""The heart: cases, their events, spans and the stage functions (hồ sơ)."""

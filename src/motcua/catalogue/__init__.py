@@ -1,0 +1,1 @@
+"""Procedures and their dated facts (danh mục thủ tục hành chính)."""

@@ -1,0 +1,1 @@
+"""Officers' pages (bàn làm việc của cán bộ)."""

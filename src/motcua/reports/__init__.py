@@ -1,0 +1,1 @@
+"""Figures, periods, statutory forms, the checker and frozen issues (báo cáo)."""
