@@ -55,7 +55,7 @@ def database(name: str, *, embedded: Path) -> dict[str, object]:
 
 
 def sqlite(path: Path) -> dict[str, object]:
-    """Embedded database. FULL, not NORMAL: a power cut must not lose a row that was acknowledged; IMMEDIATE: no deadlock between writers."""
+    """Embedded database. FULL: a power cut must not lose an acknowledged row; IMMEDIATE: writers do not deadlock."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "motcua.ui",
     "motcua.desk",
     "motcua.api",
+    "motcua.shell",
     "motcua.demo",
 ]
 
@@ -134,5 +135,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = VAR_DIR / "files"
 
-LOGGING_CONFIG = None
-LOG_JSON = env.flag("MOTCUA_LOG_JSON", default=PRODUCTION)
+LOGGING_CONFIG = "config.logs.set_up"
+LOGGING = {"as_json": env.flag("MOTCUA_LOG_JSON", default=PRODUCTION), "level": env.text("MOTCUA_LOG_LEVEL", "INFO")}

@@ -1,0 +1,1 @@
+"""The shell door: commands for people at a terminal and for timers (dòng lệnh)."""
