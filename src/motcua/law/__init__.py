@@ -1,0 +1,1 @@
+"""What the law says: pure functions of dates and facts, with the article cited."""

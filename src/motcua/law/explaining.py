@@ -1,0 +1,206 @@
+"""Due moment with its reasons: walks day by day what deadlines.py looks up, so each checks the other."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from motcua.law.explanation import Count, DayNote, Due, Explanation, say_ground
+from motcua.law.facts import (
+    ClockFacts,
+    Ground,
+    Pause,
+    Unit,
+    appointed_moment,
+    last_calendar_day,
+    last_run,
+    prompt_day,
+    restarts,
+)
+from motcua.law.profiles import Cited, Profile
+from motcua.law.wording import VIETNAM
+from motcua.law.working_time import WorkingCalendar
+
+Run = tuple[Count, Count | None]
+
+
+def explain_due(facts: ClockFacts, calendar: WorkingCalendar, profile: Profile) -> Due:
+    """Hạn trả kèm lời giải thích; the same moment as due_moment, found on another road."""
+
+    def run(start: datetime, pauses: tuple[Pause, ...]) -> tuple[datetime, Run]:
+        count = _count(start, pauses, facts, calendar, profile)
+        end = count.end()
+        extension = _extension(facts, start, end, pauses, calendar)
+        return (max(end, extension.end()) if extension else end), (count, extension)
+
+    start, due_at, (count, extension) = last_run(facts, calendar, profile, run)
+    explanation = Explanation(
+        received_at=facts.received_at.astimezone(VIETNAM),
+        start_at=start,
+        limit=facts.limit,
+        count=count,
+        pauses=facts.pauses,
+        restarts=restarts(facts, profile),
+        rules=_rules(facts, profile),
+        profile=profile.name,
+        extension=extension,
+    )
+    return Due(due_at, explanation)
+
+
+def _count(
+    start: datetime, pauses: tuple[Pause, ...], facts: ClockFacts, calendar: WorkingCalendar, profile: Profile
+) -> Count:
+    limit, day = facts.limit, start.date()
+    if limit.unit is Unit.HOUR:
+        return Count(limit.amount, True, tuple(_hour_notes(start, limit.amount, pauses, calendar)))
+    if limit.unit is Unit.WORKING_DAY:
+        return Count(
+            limit.amount, False, tuple(_day_notes(day + timedelta(1), limit.amount, pauses, calendar))
+        )
+    if limit.unit in (Unit.DAY, Unit.MONTH):
+        needed = (last_calendar_day(day, limit) - day).days
+        notes = _day_notes(day + timedelta(1), needed, pauses, calendar, every_day=True)
+        return Count(needed, False, tuple(notes))
+    first = prompt_day(start, limit, calendar, profile)
+    return Count(1, False, tuple(_prompt_notes(first, pauses, calendar)))
+
+
+def _day_notes(
+    first: date,
+    needed: int,
+    pauses: tuple[Pause, ...],
+    calendar: WorkingCalendar,
+    every_day: bool = False,
+    at: time | None = None,
+) -> Iterator[DayNote]:
+    """Walk from the first day on until enough days are counted and the term can end.
+
+    A day counts when the clock runs at its end: the time appointed, else the end of office hours or midnight.
+    """
+    day, left = first, needed
+    while True:
+        working = calendar.is_working_day(day)
+        end = _end_of(day, working, at, calendar)
+        stopped = _stopped(end, pauses)
+        counted = left > 0 and stopped is None and (working or every_day)
+        closes_at = end if working and stopped is None else None
+        yield _note(day, counted, stopped if working or every_day else None, calendar, closes_at)
+        left -= counted
+        if left == 0 and closes_at is not None:
+            return
+        day += timedelta(1)
+
+
+def _end_of(day: date, working: bool, at: time | None, calendar: WorkingCalendar) -> datetime:
+    if working and at is None:
+        return calendar.closes_at(day)
+    return datetime.combine(day, at or time.max, VIETNAM)
+
+
+def _prompt_notes(first: date, pauses: tuple[Pause, ...], calendar: WorkingCalendar) -> Iterator[DayNote]:
+    """A duty Saturday may be the day of a prompt answer, though it is no working day."""
+    if not calendar.is_working_day(first):
+        closes_at = calendar.closes_at(first)
+        stopped = _stopped(closes_at, pauses)
+        yield _note(first, stopped is None, stopped, calendar, None if stopped else closes_at)
+        if stopped is None:
+            return
+        first = calendar.next_working_day(first)
+    yield from _day_notes(first, 1, pauses, calendar)
+
+
+def _hour_notes(
+    start: datetime, hours: int, pauses: tuple[Pause, ...], calendar: WorkingCalendar
+) -> Iterator[DayNote]:
+    day, left = start.date(), timedelta(hours=hours)
+    while left > timedelta(0):
+        whole = calendar.sessions(day)
+        spans = tuple(_running(whole, start, pauses))
+        stopped = next((p for p in pauses for s, e in whole if p.from_at < e and s < p.to_at), None)
+        row = calendar.day(day)
+        if spans or stopped is None:
+            yield DayNote(day, bool(spans), row.reason, row.source, row.projected, spans=spans)
+        else:
+            yield _note(day, False, stopped, calendar, None)
+        left -= sum((end - begin for begin, end in spans), timedelta(0))
+        day += timedelta(1)
+
+
+def _running(
+    sessions: tuple[tuple[datetime, datetime], ...], start: datetime, pauses: tuple[Pause, ...]
+) -> Iterator[tuple[datetime, datetime]]:
+    """The parts of the sessions after start and outside every pause, which are sorted by their beginning."""
+    for opens, closes in sessions:
+        at = max(opens, start)
+        for pause in pauses:
+            if at < pause.from_at < closes:
+                yield at, pause.from_at.astimezone(VIETNAM)
+            if pause.from_at < closes:
+                at = max(at, pause.to_at.astimezone(VIETNAM))
+        if at < closes:
+            yield at, closes
+
+
+def _extension(
+    facts: ClockFacts, start: datetime, end: datetime, pauses: tuple[Pause, ...], calendar: WorkingCalendar
+) -> Count | None:
+    """Count the working days from the decision to the new appointment, then past those lost to pauses."""
+    if facts.extended_to is None:
+        return None
+    decided_at = (facts.extended_at or end).astimezone(VIETNAM)
+    appointed = appointed_moment(facts.extended_to, calendar)
+    if decided_at < start or appointed <= decided_at:
+        return None
+    at = appointed.time()
+    first = decided_at.date() + timedelta(decided_at.time() > at)
+    days = (first + timedelta(i) for i in range((appointed.date() - first).days + 1))
+    needed = sum(map(calendar.is_working_day, days))
+    return Count(needed, False, tuple(_day_notes(first, needed, pauses, calendar, at=at)))
+
+
+def _stopped(moment: datetime, pauses: tuple[Pause, ...]) -> Pause | None:
+    return next((pause for pause in pauses if pause.from_at <= moment < pause.to_at), None)
+
+
+def _note(
+    day: date, counted: bool, stopped: Pause | None, calendar: WorkingCalendar, closes_at: datetime | None
+) -> DayNote:
+    row = calendar.day(day)
+    if stopped is not None:
+        return DayNote(day, False, f"Tạm dừng, {say_ground(stopped.ground)}", stopped.article, row.projected)
+    return DayNote(day, counted, row.reason, row.source, row.projected, closes_at)
+
+
+def _rules(facts: ClockFacts, profile: Profile) -> tuple[Cited[str], ...]:
+    unit = facts.limit.unit
+    rules = [profile.clock_start]
+    if unit is Unit.HOUR:
+        rules.append(profile.hours_from_moment)
+    elif unit is Unit.SAME_DAY:
+        cutoff = profile.same_day_cutoff
+        rules.append(
+            Cited(
+                f"Nhận sau {cutoff.value:%H:%M} thì trả vào ngày làm việc tiếp theo",
+                cutoff.source,
+                cutoff.verified,
+            )
+        )
+    elif unit is not Unit.IMMEDIATE:
+        rules.append(profile.first_day)
+    if unit is Unit.MONTH:
+        rules.append(profile.month_end)
+    if unit in (Unit.DAY, Unit.MONTH):
+        rules.append(profile.roll_over)
+    if any(pause.ground == Ground.SUPPLEMENT for pause in facts.pauses):
+        rules.append(_supplement_rule(facts, profile))
+    if facts.extended_to is not None:
+        most = profile.max_extensions
+        rules.append(Cited(f"Được hẹn lại không quá {most.value} lần", most.source, most.verified))
+    return tuple(rules)
+
+
+def _supplement_rule(facts: ClockFacts, profile: Profile) -> Cited[str]:
+    again = restarts(facts, profile)
+    text = "Bổ sung đủ hồ sơ thì " + ("tính lại từ đầu" if again else "tính tiếp phần còn lại")
+    if facts.supplement_restarts is None:
+        return Cited(text, profile.supplement_restarts.source, profile.supplement_restarts.verified)
+    return Cited(text, "Cấu hình riêng của thủ tục", verified=False)

@@ -1,0 +1,174 @@
+"""The facts of a case from which its due moment follows, and the runs of its clock."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from motcua.law.profiles import Profile
+from motcua.law.wording import VIETNAM
+from motcua.law.working_time import WorkingCalendar
+
+T = TypeVar("T")
+
+
+class BadFacts(ValueError):
+    """The facts contradict themselves; nothing was computed."""
+
+
+class Unit(StrEnum):
+    """Đơn vị của thời hạn giải quyết."""
+
+    WORKING_DAY = "working_day"
+    DAY = "day"
+    HOUR = "hour"
+    MONTH = "month"
+    SAME_DAY = "same_day"
+    IMMEDIATE = "immediate"
+
+
+class Ground(StrEnum):
+    """Căn cứ tạm dừng thường gặp; a pause may name another one in its own words."""
+
+    SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Thời hạn giải quyết; amount is ignored for "trong ngày" and "ngay khi tiếp nhận"."""
+
+    amount: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        if self.amount < 1 and self.unit not in (Unit.SAME_DAY, Unit.IMMEDIATE):
+            raise BadFacts(
+                f"Thời hạn phải từ 1 trở lên, đang là {self.amount}. Hãy sửa thời hạn của thủ tục."
+            )
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Tạm dừng: the clock stood from from_at to to_at; article is the legal ground in words, if any."""
+
+    from_at: datetime
+    to_at: datetime
+    ground: str
+    article: str = ""
+
+    def __post_init__(self) -> None:
+        _need_zone(self.from_at, self.to_at)
+        if self.to_at < self.from_at:
+            raise BadFacts("Khoảng tạm dừng kết thúc trước khi bắt đầu. Hãy kiểm tra lại hai thời điểm.")
+
+
+@dataclass(frozen=True)
+class ClockFacts:
+    """Dữ kiện tính hạn of one case.
+
+    supplement_restarts: None follows the profile, True restarts from zero, False resumes with the remainder.
+    after_cutoff_next_day: this procedure takes a file received after 15:00 as one of the next working day.
+    extended_to: ngày hẹn lại; extended_at: when that was decided (unknown: when the first term ran out).
+    """
+
+    received_at: datetime
+    limit: Limit
+    pauses: tuple[Pause, ...] = ()
+    extended_to: datetime | None = None
+    extended_at: datetime | None = None
+    supplement_restarts: bool | None = None
+    after_cutoff_next_day: bool = False
+
+    def __post_init__(self) -> None:
+        _need_zone(self.received_at, self.extended_to, self.extended_at)
+        if self.extended_at and (self.extended_to is None or self.extended_to <= self.extended_at):
+            raise BadFacts("Ngày hẹn lại phải sau lúc quyết định gia hạn. Hãy kiểm tra lại hai thời điểm.")
+
+
+def _need_zone(*moments: datetime | None) -> None:
+    for moment in moments:
+        if moment is not None and moment.tzinfo is None:
+            raise BadFacts(f"Thời điểm {moment:%H:%M %d/%m/%Y} thiếu múi giờ nên không tính được hạn.")
+
+
+def restarts(facts: ClockFacts, profile: Profile) -> bool:
+    """Bổ sung xong thì tính lại từ đầu hay tính tiếp: what the procedure says, else the profile."""
+    if facts.supplement_restarts is None:
+        return profile.supplement_restarts.value
+    return facts.supplement_restarts
+
+
+def starting_point(
+    moment: datetime, facts: ClockFacts, calendar: WorkingCalendar, profile: Profile
+) -> datetime:
+    """Thời điểm bắt đầu tính, giờ Việt Nam; moved on by the 15:00 flag of the procedure."""
+    local = moment.astimezone(VIETNAM)
+    if facts.after_cutoff_next_day and local.time() > profile.transfer_cutoff.value:
+        return calendar.opens_at(calendar.next_working_day(local.date()))
+    return local
+
+
+def prompt_day(start: datetime, limit: Limit, calendar: WorkingCalendar, profile: Profile) -> date:
+    """Ngày phải trả of "trong ngày" and "ngay": that day, or the next working day when too late or closed."""
+    day = start.date()
+    in_time = limit.unit is Unit.IMMEDIATE or start.time() <= profile.same_day_cutoff.value
+    if in_time and calendar.is_open(day) and start <= calendar.closes_at(day):
+        return day
+    return calendar.next_working_day(day)
+
+
+def add_months(day: date, months: int) -> date:
+    """Ngày tương ứng của tháng cuối cùng, or the last day of that month (BLDS 2015 Đ.148.3)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month += 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def last_calendar_day(start_on: date, limit: Limit) -> date:
+    """Ngày cuối cùng of a term in days or months, before any pause or roll-over."""
+    if limit.unit is Unit.MONTH:
+        return add_months(start_on, limit.amount)
+    return start_on + timedelta(limit.amount)
+
+
+def appointed_moment(extended_to: datetime, calendar: WorkingCalendar) -> datetime:
+    """Thời điểm hẹn lại; on a day off it becomes the end of the next working day (BLDS 2015 Đ.148.5)."""
+    local = extended_to.astimezone(VIETNAM)
+    if calendar.is_working_day(local.date()):
+        return local
+    return calendar.closes_at(calendar.next_working_day(local.date()))
+
+
+def last_run(
+    facts: ClockFacts,
+    calendar: WorkingCalendar,
+    profile: Profile,
+    run: Callable[[datetime, tuple[Pause, ...]], tuple[datetime, T]],
+) -> tuple[datetime, datetime, T]:
+    """Run the clock from reception, and again from each completed supplement that restarts it.
+
+    A supplement asked for after the term had run out restarts nothing: the case was overdue already.
+    Each run gets its starting point and the pauses from which it resumes, and gives its due moment with
+    whatever else it found. Returned: start of the last run, its due moment, what it found.
+    """
+    pauses = tuple(sorted(facts.pauses, key=_from_at))
+    if restarts(facts, profile):
+        supplements = [pause for pause in pauses if pause.ground == Ground.SUPPLEMENT]
+        pauses = tuple(pause for pause in pauses if pause.ground != Ground.SUPPLEMENT)
+    else:
+        supplements = []
+    start = starting_point(facts.received_at, facts, calendar, profile)
+    due_at, result = run(start, pauses)
+    for supplement in supplements:
+        if supplement.to_at > start and supplement.from_at <= due_at:
+            start = starting_point(supplement.to_at, facts, calendar, profile)
+            due_at, result = run(start, pauses)
+    return start, due_at, result
+
+
+def _from_at(pause: Pause) -> datetime:
+    return pause.from_at
