@@ -74,7 +74,7 @@ def _run(
     if facts.extended_to is None:
         return due_at
     decided_at = facts.extended_at or due_at
-    if decided_at < start:
+    if not start <= decided_at <= due_at:
         return due_at
     return max(due_at, _extended(facts.extended_to, decided_at, pauses, calendar))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from motcua.law.explanation import Count, DayNote, Due, Explanation, say_ground
+from motcua.law.explanation import Count, DayNote, Due, Explanation
 from motcua.law.facts import (
     ClockFacts,
     Ground,
@@ -16,6 +16,7 @@ from motcua.law.facts import (
     restarts,
 )
 from motcua.law.profiles import Cited, Profile
+from motcua.law.telling import say_ground
 from motcua.law.wording import VIETNAM
 from motcua.law.working_time import WorkingCalendar
 
@@ -148,7 +149,7 @@ def _extension(
         return None
     decided_at = (facts.extended_at or end).astimezone(VIETNAM)
     appointed = appointed_moment(facts.extended_to, calendar)
-    if decided_at < start or appointed <= decided_at:
+    if not start <= decided_at <= end or appointed <= decided_at:
         return None
     at = appointed.time()
     first = decided_at.date() + timedelta(decided_at.time() > at)

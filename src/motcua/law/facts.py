@@ -72,7 +72,8 @@ class ClockFacts:
 
     supplement_restarts: None follows the profile, True restarts from zero, False resumes with the remainder.
     after_cutoff_next_day: this procedure takes a file received after 15:00 as one of the next working day.
-    extended_to: ngày hẹn lại; extended_at: when that was decided (unknown: when the first term ran out).
+    extended_to: ngày hẹn lại; extended_at: when that was decided (unknown: when the first term ran out). One
+    decided after the term had run out changes nothing.
     """
 
     received_at: datetime

