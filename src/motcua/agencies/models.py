@@ -1,5 +1,8 @@
 """Agencies in a dated tree, successions, posts, and each agency's own calendar (cơ quan)."""
 
+from typing import Any
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -17,14 +20,21 @@ class Agency(models.Model):
     """Cơ quan: one body that takes cases. Its place in the tree is dated (`Placement`), its row is never overwritten by a merger."""
 
     slug = models.SlugField("tên ngắn", max_length=60, unique=True)
-    national_code = models.CharField("mã định danh", max_length=35, unique=True, help_text="QĐ 20/2020/QĐ-TTg")
+    national_code = models.CharField(
+        "mã định danh", max_length=35, unique=True, help_text="QĐ 20/2020/QĐ-TTg"
+    )
     unit_code = models.CharField("mã đơn vị hành chính", max_length=5, blank=True)
     level = models.CharField("cấp", max_length=10, choices=Level)
     name = models.CharField("tên đầy đủ", max_length=160, help_text="Ủy ban nhân dân huyện Tứ Kỳ")
     place_name = models.CharField("địa danh", max_length=80, help_text="Tứ Kỳ, dùng trên văn bản")
-    unit_name = models.CharField("tên đơn vị hành chính", max_length=100, help_text="huyện Tứ Kỳ, xã Hưng Đạo")
+    unit_name = models.CharField(
+        "tên đơn vị hành chính", max_length=100, help_text="huyện Tứ Kỳ, xã Hưng Đạo"
+    )
     established_on = models.DateField("thành lập ngày")
-    abolished_on = models.DateField("kết thúc ngày", null=True, blank=True, help_text="ngày đầu tiên không còn")
+    abolished_on = models.DateField(
+        "kết thúc ngày", null=True, blank=True, help_text="ngày đầu tiên không còn"
+    )
+    calendar_stamp = models.CharField("dấu lịch riêng", max_length=32, blank=True, editable=False)
 
     class Meta:
         verbose_name = "cơ quan"
@@ -82,7 +92,29 @@ class Succession(models.Model):
         return f"{self.predecessor_id} -> {self.successor_id}"
 
 
-class OfficeHoursRule(models.Model):
+class OwnCalendarRow(models.Model):
+    """A row of an agency's own calendar; saving or deleting it renews the agency's stamp, which cached calendars carry."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Store the row and renew the stamp of its agency."""
+        super().save(*args, **options)
+        self._renew_stamp()
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Remove the row and renew the stamp of its agency."""
+        removed = super().delete(*args, **options)
+        self._renew_stamp()
+        return removed
+
+    def _renew_stamp(self) -> None:
+        agency = getattr(self, "agency_id")  # noqa: B009 - the column exists on the concrete rows only
+        Agency.objects.filter(pk=agency).update(calendar_stamp=uuid4().hex)
+
+
+class OfficeHoursRule(OwnCalendarRow):
     """Giờ làm việc riêng của cơ quan, e.g. a one-stop desk open on Saturday mornings; absent means the national hours."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="office_hours")
@@ -95,16 +127,20 @@ class OfficeHoursRule(models.Model):
     class Meta:
         verbose_name = "giờ làm việc"
         constraints = [
-            models.UniqueConstraint(fields=["agency", "weekday", "opens_at", "valid_from"], name="one_session_a_start"),
+            models.UniqueConstraint(
+                fields=["agency", "weekday", "opens_at", "valid_from"], name="one_session_a_start"
+            ),
             models.CheckConstraint(condition=Q(weekday__lte=6), name="weekday_in_a_week"),
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="session_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="session_closes_after_it_opens"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.weekday} {self.opens_at}-{self.closes_at}"
 
 
-class AgencyDay(models.Model):
+class AgencyDay(OwnCalendarRow):
     """Ngày riêng của cơ quan: a day off or a working day that differs from the national calendar."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="own_days")
@@ -153,7 +189,9 @@ class PostHolding(models.Model):
 
     class Meta:
         verbose_name = "người giữ vị trí"
-        constraints = [models.UniqueConstraint(fields=["post", "person", "valid_from"], name="one_holding_a_start")]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "person", "valid_from"], name="one_holding_a_start")
+        ]
         indexes = [models.Index(fields=["person", "valid_from"], name="holding_person")]
 
     def __str__(self) -> str:

@@ -56,7 +56,6 @@ class Case(models.Model):
                 condition=Q(finished_at__isnull=True) | Q(received_at__isnull=False, finished_at__gte=F("received_at")),
                 name="case_finishes_after_receipt",
             ),
-            models.CheckConstraint(condition=Q(extensions__lte=1), name="case_extended_once"),
         ]
 
     def __str__(self) -> str:
@@ -199,6 +198,7 @@ class ImportedCase(models.Model):
     source = models.CharField("nguồn", max_length=60)
     external_key = models.CharField("mã ở nguồn", max_length=100)
     case = models.OneToOneField(Case, models.PROTECT, related_name="imported_from")
+    events = models.PositiveIntegerField("số sự kiện đã đưa vào")
     digest = models.CharField("vết các sự kiện đã đưa vào", max_length=64)
 
     class Meta:

@@ -83,6 +83,7 @@ class ProcedureVersion(Dated):
     audiences = models.JSONField("đối tượng", default=list)
     executing_bodies = models.JSONField("cơ quan thực hiện", default=list)
     content_hash = models.CharField("vết nội dung", max_length=64)
+    facts_hash = models.CharField("vết dữ kiện", max_length=64, blank=True, help_text="trống khi nguồn chỉ có danh sách")
 
     class Meta(Dated.Meta):
         verbose_name = "phiên bản thủ tục"
@@ -126,6 +127,7 @@ class TimeLimit(LevelFact):
     amount = models.PositiveIntegerField("số")
     unit = models.CharField("đơn vị", max_length=12)
     restarts = models.BooleanField("tính lại từ đầu khi bổ sung", default=True, help_text="NĐ 61/2018 Đ.19.4")
+    assumed = models.BooleanField("suy đoán", default=False, help_text="nguồn không ghi đơn vị")
 
     class Meta(LevelFact.Meta):
         verbose_name = "thời hạn giải quyết"
@@ -156,7 +158,9 @@ class Component(LevelFact):
     """Thành phần hồ sơ: one paper that a case must contain."""
 
     n = models.PositiveSmallIntegerField("thứ tự")
+    group = models.TextField("nhóm giấy tờ", blank=True, help_text="Giấy tờ phải nộp; phải xuất trình; theo trường hợp")
     name = models.TextField("tên giấy tờ")
+    form = models.CharField("mẫu đơn, tờ khai", max_length=200, blank=True)
     originals = models.PositiveSmallIntegerField("bản chính", default=0)
     copies = models.PositiveSmallIntegerField("bản sao", default=0)
 

@@ -1,0 +1,77 @@
+"""The case's facts -> law.deadlines -> due moment, and its explanation (đồng hồ của hồ sơ)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from motcua.agencies.calendars import calendar_for
+from motcua.agencies.models import Agency
+from motcua.cases.ledger import read_event
+from motcua.cases.lifecycle import Kind
+from motcua.cases.models import Case
+from motcua.cases.projection import Event, moment
+from motcua.law.deadlines import ClockFacts, Due, Limit, Pause, Unit, due_moment, explain_due
+from motcua.law.facts import Ground
+from motcua.law.profiles import Profile, profile_on
+from motcua.law.wording import VIETNAM
+
+# How each stop of the clock begins, what ends it, and on which ground it stands.
+STOPS: dict[Kind, tuple[Kind, Ground]] = {
+    Kind.SUPPLEMENT_ASKED: (Kind.SUPPLEMENT_RECEIVED, Ground.SUPPLEMENT),
+    Kind.PAYMENT_AWAITED: (Kind.PAYMENT_SETTLED, Ground.PAYMENT),
+    Kind.PAUSED: (Kind.RESUMED, Ground.OTHER),
+}
+
+
+def profile_of(receipt_happened_at: datetime) -> Profile:
+    """Return the pack of rules by the Vietnamese day of receipt."""
+    return profile_on(receipt_happened_at.astimezone(VIETNAM).date())
+
+
+def clock_facts(events: Sequence[Event]) -> ClockFacts:
+    """Collect what the law needs from the events of an accepted case, in order."""
+    accepted = next(event for event in events if event.kind is Kind.ACCEPTED)
+    limit = accepted.payload["limit"]
+    extension = next((event for event in reversed(events) if event.kind is Kind.EXTENDED), None)
+    return ClockFacts(
+        received_at=accepted.happened_at,
+        limit=Limit(limit["amount"], Unit(limit["unit"])),
+        pauses=tuple(_pauses(events)),
+        extended_to=moment(extension.payload["due_at"]) if extension and "due_at" in extension.payload else None,
+        extended_at=extension.happened_at if extension else None,
+        supplement_restarts=accepted.payload["restarts"],
+        after_cutoff_next_day=accepted.payload.get("after_cutoff_next_day", False),
+    )
+
+
+def _pauses(events: Sequence[Event]) -> list[Pause]:
+    """Pair each stop with what ended it; a stop that still lasts is not a pause yet."""
+    found: list[Pause] = []
+    stop: Event | None = None
+    for event in events:
+        if event.kind in STOPS:
+            stop = event
+        elif stop is not None and event.kind is STOPS[stop.kind][0]:
+            end = max(stop.happened_at, event.happened_at)
+            found.append(Pause(stop.happened_at, end, STOPS[stop.kind][1], stop.payload.get("ground", "")))
+            stop = None
+    return found
+
+
+def due_after(events: Sequence[Event], agency: Agency) -> datetime:
+    """Compute the due moment after the last of these events (ngày hẹn trả)."""
+    facts = clock_facts(events)
+    received = facts.received_at.astimezone(VIETNAM).date()
+    return due_moment(facts, calendar_for(agency, received), profile_of(facts.received_at))
+
+
+def explain(case: Case) -> Due:
+    """Compute the due moment of an accepted case again from its events, with every step (vì sao hẹn trả ngày này)."""
+    events = events_of(case)
+    facts = clock_facts(events)
+    received = facts.received_at.astimezone(VIETNAM).date()
+    return explain_due(facts, calendar_for(case.agency, received), profile_of(facts.received_at))
+
+
+def events_of(case: Case) -> list[Event]:
+    """Read all events of a case in order."""
+    return [read_event(row) for row in case.events.order_by("n")]

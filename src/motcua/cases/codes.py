@@ -1,0 +1,73 @@
+"""Case codes (mã hồ sơ): dated forms as plug-ins, one number series per agency and day, unique under concurrency."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from motcua.agencies.models import Agency
+from motcua.cases.models import CodeSequence
+
+
+@dataclass(frozen=True)
+class CodeForm:
+    """One way to write a code: from which day it is used, how it looks, and where that is said."""
+
+    name: str
+    valid_from: date
+    write: Callable[[str, date, int], str]
+    source: str
+
+
+def _tt01(national_code: str, on: date, n: int) -> str:
+    """Write V1V2V3.Z1Z2.Y1Y2.MX1X2-YYMMDD-XXXX: the groups of the agency's code from the lowest level to the highest."""
+    groups = national_code.split(".")
+    top, second, third, fourth = (groups + ["", "", ""])[:4]
+    return f"{fourth or '000':0>3}.{third or '00':0>2}.{second or '00':0>2}.{top}-{on:%y%m%d}-{n:04d}"
+
+
+def _qd20(national_code: str, on: date, n: int) -> str:
+    """Write the agency's code, the day and a number of the day: H24.101-261123-0042."""
+    return f"{national_code}-{on:%y%m%d}-{n:04d}"
+
+
+def _central(national_code: str, on: date, n: int) -> str:
+    """Write the form of the ministries' central system: eight digits of date, seven of number."""
+    return f"{national_code}-{on:%Y%m%d}-{n:07d}"
+
+
+FORMS = {
+    form.name: form
+    for form in (
+        CodeForm("tt01-2018", date(2018, 6, 21), _tt01, "TT 01/2018/TT-VPCP Đ.19"),
+        CodeForm("qd20-2020", date(2025, 7, 1), _qd20, "QĐ 20/2020/QĐ-TTg; form in use at provinces"),
+        CodeForm("central-2026", date.max, _central, "ministries' central system 2026; chosen by name only"),
+    )
+}
+
+
+def form_on(on: date) -> CodeForm:
+    """Return the form in use on a day."""
+    return max((form for form in FORMS.values() if form.valid_from <= on), key=lambda form: form.valid_from)
+
+
+def next_codes(agency: Agency, on: date, count: int = 1, *, form: CodeForm | None = None) -> list[str]:
+    """Take the next `count` codes of an agency and day, inside the caller's transaction (a rollback gives them back)."""
+    form = form or form_on(on)
+    series = {"agency": agency, "on": on, "form": form.name}
+    if not CodeSequence.objects.filter(**series).update(last=F("last") + count):
+        _start_series(series)
+        CodeSequence.objects.filter(**series).update(last=F("last") + count)
+    last = CodeSequence.objects.values_list("last", flat=True).get(**series)
+    return [form.write(agency.national_code, on, n) for n in range(last - count + 1, last + 1)]
+
+
+def _start_series(series: dict[str, object]) -> None:
+    """Make the day's row; two writers may try at once, the second finds it."""
+    try:
+        with transaction.atomic():
+            CodeSequence.objects.create(**series)
+    except IntegrityError:
+        return

@@ -1,0 +1,88 @@
+"""Who may do what to a case, in sentences (quyền)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.accounts.models import Person
+from motcua.agencies.models import Agency, Post, PostHolding
+from motcua.agencies.queries import holdings_on
+from motcua.cases.lifecycle import KIND_LABELS, Kind
+
+Role = Post.Role
+
+DESK = frozenset({Role.RECEPTION})
+WORKERS = frozenset({Role.SPECIALIST, Role.SIGNER})
+SIGNERS = frozenset({Role.SIGNER})
+HANDS_ON = DESK | WORKERS
+
+# An officer with one of these roles, in a post of the case's own agency, may do it. A parent agency sees but does not act.
+MAY_DO: dict[Kind, frozenset[Role]] = {
+    Kind.SUBMITTED: DESK,
+    Kind.COMPLETION_ASKED: DESK,
+    Kind.COMPLETION_RECEIVED: DESK,
+    Kind.ACCEPTED: DESK,
+    Kind.REFUSED: DESK,
+    Kind.SUPPLEMENT_ASKED: HANDS_ON,
+    Kind.SUPPLEMENT_RECEIVED: DESK,
+    Kind.PAYMENT_AWAITED: HANDS_ON,
+    Kind.PAYMENT_SETTLED: DESK,
+    Kind.PAUSED: SIGNERS,
+    Kind.RESUMED: HANDS_ON,
+    Kind.EXTENDED: SIGNERS,
+    Kind.FORWARDED: HANDS_ON,
+    Kind.DIGITISED: DESK,
+    Kind.RESOLVED: SIGNERS,
+    Kind.RESULT_DIGITISED: HANDS_ON,
+    Kind.HANDED_OVER: DESK,
+    Kind.RETURNED: SIGNERS,
+    Kind.WITHDRAWN: DESK,
+    Kind.STOPPED: SIGNERS,
+}
+CITIZEN_MAY = frozenset({Kind.SUBMITTED, Kind.COMPLETION_RECEIVED, Kind.SUPPLEMENT_RECEIVED, Kind.PAYMENT_SETTLED, Kind.WITHDRAWN})
+
+
+class Forbidden(Exception):
+    """The actor may not do this; nothing was changed."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(
+            f"Vị trí việc làm của bạn không được thực hiện “{KIND_LABELS[kind]}” ở cơ quan này. Hồ sơ được giữ nguyên. "
+            "Hãy chuyển hồ sơ cho người có thẩm quyền."
+        )
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Người thực hiện: a name for the ledger and the roles held in each agency on that day."""
+
+    name: str
+    kind: str
+    roles: frozenset[tuple[int, str]] = frozenset()
+
+    @classmethod
+    def officer(cls, person: Person, on: date) -> "Actor":
+        """Build the actor from the posts that a person holds on a day."""
+        holdings: list[PostHolding] = list(holdings_on(person, on))
+        return cls(person.username, "officer", frozenset((h.post.agency_id, h.post.role) for h in holdings))
+
+    @classmethod
+    def citizen(cls, reference: str) -> "Actor":
+        """Build the actor for the case's own owner; `reference` is a name without personal data."""
+        return cls(f"citizen:{reference}", "citizen")
+
+    @classmethod
+    def system(cls, task: str) -> "Actor":
+        """Build the actor for the product itself: the timer, an import."""
+        return cls(f"system:{task}", "system")
+
+
+def require(actor: Actor, kind: Kind, agency: Agency) -> None:
+    """Raise Forbidden unless the actor may do `kind` to a case of `agency`."""
+    if actor.kind == "system":
+        return
+    if actor.kind == "citizen":
+        if kind not in CITIZEN_MAY:
+            raise Forbidden(kind)
+        return
+    if not any((agency.pk, role) in actor.roles for role in MAY_DO[kind]):
+        raise Forbidden(kind)

@@ -1,0 +1,39 @@
+"""How a case ends: result, handing over, return, withdrawal, stop (kết quả)."""
+
+from motcua.cases.acts import Stamp, act
+from motcua.cases.lifecycle import Kind
+from motcua.cases.models import Case
+from motcua.lib.vietnamese import clean_text
+
+
+def resolve(case: Case, stamp: Stamp, *, output_digitised: bool, late_reason: str = "") -> Case:
+    """Có kết quả: the outcome is issued. `output_digitised` when it is a signed electronic result; a late one names its reason."""
+    given = {"output_digitised": output_digitised}
+    if late_reason:
+        given["late_reason"] = clean_text(late_reason)
+    return act(case, Kind.RESOLVED, stamp, given)
+
+
+def digitise_result(case: Case, stamp: Stamp) -> Case:
+    """Số hóa kết quả after it was issued on paper."""
+    return act(case, Kind.RESULT_DIGITISED, stamp)
+
+
+def hand_over(case: Case, stamp: Stamp, *, way: str) -> Case:
+    """Trả kết quả: at the counter, by post or electronically (`way` is a channel)."""
+    return act(case, Kind.HANDED_OVER, stamp, {"way": way})
+
+
+def return_(case: Case, stamp: Stamp, *, reason: str) -> Case:
+    """Trả lại hồ sơ không đủ điều kiện giải quyết, with its reason (NĐ 61/2018 Đ.19.8)."""
+    return act(case, Kind.RETURNED, stamp, {"reason": clean_text(reason)})
+
+
+def withdraw(case: Case, stamp: Stamp, *, reason: str = "") -> Case:
+    """Công dân rút hồ sơ."""
+    return act(case, Kind.WITHDRAWN, stamp, {"reason": clean_text(reason)})
+
+
+def stop(case: Case, stamp: Stamp, *, reason: str) -> Case:
+    """Dừng giải quyết on request or by law (TT 03/2025/TT-VPCP Mẫu 05)."""
+    return act(case, Kind.STOPPED, stamp, {"reason": clean_text(reason)})
