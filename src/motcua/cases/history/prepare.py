@@ -1,0 +1,106 @@
+"""From a told history to the rows of a case: fill what the catalogue and the law say, then fold by the table of moves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.agencies.models import Agency
+from motcua.cases.clock import STOPS, due_after
+from motcua.cases.history.form import BadRow, PastCase, PastEvent
+from motcua.cases.history.payloads import check_payload
+from motcua.cases.intake import acceptance, first_due
+from motcua.cases.lifecycle import Kind, NotAllowed, State
+from motcua.cases.projection import CaseFacts, Event, apply
+from motcua.catalogue.book import FactsBook
+from motcua.law.deadlines import BadFacts
+from motcua.law.profiles import NoProfile
+from motcua.law.wording import VIETNAM
+from motcua.law.working_time import OutsideCalendar
+
+RESTARTS_CLOCK = frozenset(end for end, _ in STOPS.values())
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A case ready to be written: its facts after all events, and the events themselves."""
+
+    past: PastCase
+    agency: Agency
+    procedure_id: int
+    version_id: int
+    facts: CaseFacts
+    events: list[Event]
+
+
+class Preparer:
+    """Prepares told histories with a catalogue read once; agencies outside `scope` (None: all) are foreign."""
+
+    def __init__(self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None) -> None:
+        self.book, self.agencies, self.scope = book, agencies, scope
+
+    def prepare(self, past: PastCase) -> Prepared:
+        """Fold one told history. Raises BadRow with the number of the event that is impossible."""
+        agency = self.agencies.get(past.agency)
+        if agency is None:
+            raise BadRow(past.where, "agency", f"không có cơ quan “{past.agency}”")
+        if self.scope is not None and agency.pk not in self.scope:
+            raise BadRow(past.where, "agency", f"cơ quan “{past.agency}” không thuộc phạm vi được nhập")
+        told = _with_submission(past.events)
+        on = told[0].happened_at.astimezone(VIETNAM).date()
+        version_id = self.book.version_id(past.procedure, on)
+        if version_id is None:
+            raise BadRow(past.where, "procedure", f"không có thủ tục “{past.procedure}” trong danh mục ngày {on:%d/%m/%Y}")
+        facts, events = CaseFacts(), []
+        for number, event in enumerate(told, 1 + len(past.events) - len(told)):
+            self._fold(past, agency, number, event, facts, events)
+        return Prepared(past, agency, self.book.procedure_id(past.procedure), version_id, facts, events)
+
+    def _fold(
+        self, past: PastCase, agency: Agency, number: int, told: PastEvent, facts: CaseFacts, events: list[Event]
+    ) -> None:
+        payload = check_payload(past.where, number, told.kind, told.payload)
+        event = Event(told.kind, told.happened_at, told.recorded_at, told.actor, payload)
+        try:
+            payload.update(self._filled(past, agency, event, facts, events))
+            apply(facts, event)
+        except NotAllowed as problem:
+            raise BadRow(past.where, f"events[{number}].kind", str(problem).split(". ")[0]) from None
+        except (NoProfile, OutsideCalendar, BadFacts) as problem:
+            raise BadRow(past.where, f"events[{number}]", str(problem)) from None
+        events.append(event)
+
+    def _filled(
+        self, past: PastCase, agency: Agency, event: Event, facts: CaseFacts, events: list[Event]
+    ) -> dict[str, Any]:
+        """Return what the source did not say: the frozen facts of an acceptance, and due moments by the law."""
+        if event.kind is Kind.SUBMITTED:
+            return {"procedure": past.procedure, "channel": past.channel}
+        if event.kind is Kind.ACCEPTED:
+            return self._acceptance(past, agency, event)
+        waits = facts.state is not State.AWAITING_PAYMENT and event.kind is Kind.PAYMENT_SETTLED
+        if event.kind in RESTARTS_CLOCK and not waits and "due_at" not in event.payload and facts.received_at:
+            return {"due_at": due_after([*events, event], agency).astimezone(VIETNAM).isoformat()}
+        return {}
+
+    def _acceptance(self, past: PastCase, agency: Agency, event: Event) -> dict[str, Any]:
+        told = event.payload
+        known = self.book.facts(past.procedure, agency, past.channel, event.happened_at.astimezone(VIETNAM).date())
+        digitised = told.get("input_digitised", past.channel == "online")
+        full = {**acceptance(known, event.happened_at, input_digitised=digitised), **told}
+        if "due_at" not in full:
+            full["due_at"] = first_due(full, event.happened_at, agency).isoformat()
+        return full
+
+
+def _with_submission(events: tuple[PastEvent, ...]) -> tuple[PastEvent, ...]:
+    """Many sources know only the acceptance: then the case was submitted at that same moment."""
+    first = events[0]
+    if first.kind is not Kind.ACCEPTED:
+        return events
+    return (PastEvent(Kind.SUBMITTED, first.happened_at, first.recorded_at, first.actor, {}), *events)
+
+
+def told_moment(moment: datetime) -> str:
+    """Write a moment for a digest: the same instant always gives the same text."""
+    return moment.astimezone(VIETNAM).isoformat()

@@ -1,0 +1,82 @@
+"""What pages and reports read about cases: always through what the person may see (tra cứu hồ sơ)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from motcua.accounts.models import Person
+from motcua.agencies.permissions import visible_agencies
+from motcua.cases.ledger import read_event
+from motcua.cases.lifecycle import KIND_LABELS, STATE_LABELS, Kind, State
+from motcua.cases.models import Case, CaseSpan
+from motcua.cases.projection import Event
+
+
+def visible_cases(person: Person, on: date) -> QuerySet[Case]:
+    """Return the cases of the agencies that a person may see on a day; nothing for a person without a post."""
+    return Case.objects.filter(agency_id__in=visible_agencies(person, on))
+
+
+def visible_case(person: Person, on: date, code: str) -> Case | None:
+    """Find one case by code with what its page shows; None when it does not exist or belongs to a foreign agency."""
+    whole = visible_cases(person, on).select_related("agency", "procedure", "procedure_version__domain")
+    return whole.filter(code=code).first()
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One line of a case's story: what happened, when, who, and the words it left."""
+
+    n: int
+    kind: Kind
+    label: str
+    happened_at: datetime
+    recorded_at: datetime
+    actor: str
+    words: tuple[str, ...]
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Tell whether it was recorded on a later day than it happened (ghi nhận muộn)."""
+        return self.recorded_at.date() > self.happened_at.date()
+
+
+def timeline(case: Case) -> list[TimelineEntry]:
+    """Tell the events of a case in order, in one query."""
+    return [
+        TimelineEntry(
+            row.n,
+            Kind(row.kind),
+            KIND_LABELS[Kind(row.kind)],
+            row.happened_at,
+            row.recorded_at,
+            row.actor,
+            tuple(_words(read_event(row))),
+        )
+        for row in case.events.order_by("n")
+    ]
+
+
+def _words(event: Event) -> list[str]:
+    """Pick what people wrote in a payload; figures and flags are shown elsewhere."""
+    payload = event.payload
+    words = [payload[name] for name in ("step", "reason", "late_reason", "ground", "note") if payload.get(name)]
+    return [*words, *payload.get("items", [])]
+
+
+@dataclass(frozen=True)
+class SpanEntry:
+    """One span for the bar: state, its label, due moment and bounds; `to_at` None while it lasts."""
+
+    state: State
+    label: str
+    due_at: datetime | None
+    from_at: datetime
+    to_at: datetime | None
+
+
+def spans(case: Case) -> list[SpanEntry]:
+    """List the spans of a case in order, in one query."""
+    rows: QuerySet[CaseSpan] = case.spans.order_by("from_at", "id")
+    return [SpanEntry(State(row.state), STATE_LABELS[State(row.state)], row.due_at, row.from_at, row.to_at) for row in rows]
