@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 
-from motcua.api import readiness
+from motcua.lib import readiness
 
 pytestmark = pytest.mark.urls("motcua.api.urls")
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from motcua.api.readiness import reasons_not_ready
+from motcua.lib.readiness import reasons_not_ready
 
 
 @login_not_required

@@ -1,0 +1,59 @@
+"""The dated jobs (việc định kỳ) the timer runs once a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+
+from motcua.cases.models import WriteKey
+from motcua.cases.verify import verify_cases, verify_chains
+
+WRITE_KEY_LIFE = timedelta(days=90)
+MOST_FAULTS_KEPT = 100
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a job looked at, what it changed, and what it found wrong (sentences in Vietnamese)."""
+
+    examined: int
+    changed: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def verify_ledger(now: datetime) -> Tally:
+    """Kiểm tra sổ: every chain, then every case against a replay of its events."""
+    chains, cases = verify_chains(), verify_cases()
+    faults = [
+        f"{fault.agency} sự kiện {fault.seq} hồ sơ {fault.case_code}: {fault.what}"
+        for fault in [*chains.faults, *cases.faults]
+    ]
+    return Tally(examined=chains.events, faults=faults[:MOST_FAULTS_KEPT])
+
+
+def clear_sessions(now: datetime) -> Tally:
+    """Dọn phiên làm việc: delete sessions that have expired."""
+    examined = Session.objects.count()
+    changed, _ = Session.objects.filter(expire_date__lt=now).delete()
+    return Tally(examined, changed)
+
+
+def forget_write_keys(now: datetime) -> Tally:
+    """Dọn khóa chống ghi trùng older than 90 days: nobody repeats a request after that long."""
+    examined = WriteKey.objects.count()
+    changed, _ = WriteKey.objects.filter(at__lt=now - WRITE_KEY_LIFE).delete()
+    return Tally(examined, changed)
+
+
+JOBS: dict[str, Callable[[datetime], Tally]] = {
+    "verify_ledger": verify_ledger,
+    "clear_sessions": clear_sessions,
+    "forget_write_keys": forget_write_keys,
+}
+
+JOB_LABELS = {
+    "verify_ledger": "Kiểm tra sổ sự kiện",
+    "clear_sessions": "Dọn phiên làm việc hết hạn",
+    "forget_write_keys": "Dọn khóa chống ghi trùng quá 90 ngày",
+}
