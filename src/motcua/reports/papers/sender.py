@@ -1,0 +1,130 @@
+"""Who sends the report and how it is headed, addressed and signed by NĐ 30/2020/NĐ-CP (thể thức văn bản)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.agencies.models import Agency, Level
+
+COMMITTEE = "Ủy ban nhân dân"
+UNIT_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
+# Luật Tổ chức chính quyền địa phương 2025: no district level from this day.
+TWO_TIERS_FROM = date(2025, 7, 1)
+# NĐ 309/2026/NĐ-CP Đ.14: control of procedures moves from Văn phòng Chính phủ to Bộ Tư pháp.
+JUSTICE_FROM = date(2026, 8, 5)
+BELOW = {"quận": "phường", "huyện": "xã, thị trấn", "thành phố": "phường, xã", "thị xã": "phường, xã"}
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Người ký: authority lines (KT. CHỦ TỊCH / PHÓ CHỦ TỊCH) and full name; a blank name is left to be filled in."""
+
+    authority: tuple[str, ...]
+    name: str = ""
+
+
+CHAIR = Signer(("CHỦ TỊCH",))
+
+
+def deputy(name: str) -> Signer:
+    """Phó Chủ tịch who signs for the chair (ký thay, NĐ 30 Đ.13.1)."""
+    return Signer(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), name)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Thể thức: agency block, number, place and day, addressees, recipients, signature."""
+
+    parent_lines: tuple[str, ...]
+    agency_lines: tuple[str, ...]
+    symbol: str
+    place: str
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signer: Signer = CHAIR
+    number: int | None = None
+    signed_on: date | None = None
+
+    @property
+    def number_line(self) -> str:
+        """Số, ký hiệu: "Số: 05/BC-UBND"; dots for the clerk while the number is not given yet."""
+        return f"Số: {'......' if self.number is None else f'{self.number:02d}'}/{self.symbol}"
+
+    @property
+    def day_words(self) -> str:
+        """Ngày ký: "ngày 05 tháng 01 năm 2024"; days below 10 and months 1 and 2 with a leading 0 (NĐ 30)."""
+        if self.signed_on is None:
+            return "ngày ...... tháng ...... năm ......"
+        day, month = self.signed_on.day, self.signed_on.month
+        return f"ngày {day:02d} tháng {f'{month:02d}' if month < 3 else month} năm {self.signed_on.year}"
+
+    @property
+    def place_line(self) -> str:
+        """Địa danh and day: "Tứ Kỳ, ngày 22 tháng 11 năm 2023"."""
+        return f"{self.place}, {self.day_words}"
+
+
+def letterhead_for(
+    agency: Agency,
+    *,
+    parent: Agency | None,
+    on: date,
+    signer: Signer = CHAIR,
+    number: int | None = None,
+    signed_on: date | None = None,
+    drafting_unit: str = "VP",
+) -> Letterhead:
+    """Thể thức of an agency's report to its parent on a day; `on` decides which world of levels it lives in."""
+    committee = agency.name.startswith(COMMITTEE)
+    return Letterhead(
+        # A people's committee has no governing body; other agencies stand under one (NĐ 30 Phụ lục I, II.2).
+        parent_lines=(_short(parent.name).upper(),) if parent and not committee else (),
+        agency_lines=(COMMITTEE.upper(), agency.unit_name.upper()) if committee else (agency.name.upper(),),
+        symbol=f"BC-{'UBND' if committee else _initials(agency.name)}",
+        place=agency.place_name,
+        addressees=_addressees(agency, parent, on),
+        recipients=_recipients(agency, on, drafting_unit),
+        signer=signer,
+        number=number,
+        signed_on=signed_on,
+    )
+
+
+def _addressees(agency: Agency, parent: Agency | None, on: date) -> tuple[str, ...]:
+    if parent is not None:
+        return (parent.name,)
+    if agency.level == Level.PROVINCE:
+        return ("Bộ Tư pháp" if on >= JUSTICE_FROM else "Văn phòng Chính phủ",)
+    return ()
+
+
+def _recipients(agency: Agency, on: date, drafting_unit: str) -> tuple[str, ...]:
+    word = _unit_word(agency)
+    lines = ["Như trên", f"Chủ tịch, các Phó Chủ tịch UBND {word}"]
+    if agency.level == Level.COMMUNE:
+        lines += [f"Trang thông tin điện tử {word}"]
+    else:
+        lines += [
+            f"Các cơ quan chuyên môn thuộc UBND {word}",
+            f"UBND các {_units_below(agency, word, on)}",
+            f"Cổng thông tin điện tử {word}",
+        ]
+    return (*(f"- {line};" for line in lines), f"- Lưu: VT, {drafting_unit}.")
+
+
+def _units_below(agency: Agency, word: str, on: date) -> str:
+    if agency.level == Level.DISTRICT:
+        return BELOW.get(word, "xã, phường")
+    return "xã, phường, đặc khu" if on >= TWO_TIERS_FROM else "huyện, thị xã, thành phố"
+
+
+def _unit_word(agency: Agency) -> str:
+    name = agency.unit_name.lower()
+    return next((word for word in UNIT_WORDS if name.startswith(word)), "")
+
+
+def _short(name: str) -> str:
+    return name.replace(COMMITTEE, "UBND")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()).upper()

@@ -1,0 +1,143 @@
+"""Tables of the report: by agency, domain and procedure, overdue cases; shared by every paper form (phụ lục)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.lib.vietnamese_format import format_moment, format_number, format_percent
+from motcua.reports.answer import AgencyLine, Figures, GroupLine, Rate, ReportAnswer
+from motcua.reports.papers.sentences import NO_REASON, fraction
+from motcua.reports.papers.terms import grand_label, level_label, levels_of
+
+Cell = int | str | Rate | datetime
+Line = AgencyLine | GroupLine
+
+
+@dataclass(frozen=True)
+class Column:
+    """Cột: its label, the label it shares with its neighbours, and its share of the width."""
+
+    label: str
+    group: str = ""
+    width: int = 11
+    numeric: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """Dòng: raw cells, so that Excel gets numbers and paper gets words."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Bảng with its title in the annex."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+_ORDINAL = Column("TT", width=8, numeric=False)
+# Columns of biểu II.06a (TT 01/2020/TT-VPCP), with the outcomes it has no column for, so that each line adds up.
+_SETTLEMENT = (
+    ("total", Column("Tổng số", width=13)),
+    ("received", Column("Tổng", "Tiếp nhận trong kỳ", 12)),
+    ("received_online", Column("Trực tuyến", "Tiếp nhận trong kỳ", 12)),
+    ("received_counter", Column("Trực tiếp", "Tiếp nhận trong kỳ")),
+    ("received_postal", Column("Bưu chính", "Tiếp nhận trong kỳ", 12)),
+    ("carried_over", Column("Từ kỳ trước", width=12)),
+    ("resolved", Column("Tổng", "Đã giải quyết", 12)),
+    ("resolved_early", Column("Trước hạn", "Đã giải quyết", 12)),
+    ("resolved_on_time", Column("Đúng hạn", "Đã giải quyết")),
+    ("resolved_overdue", Column("Quá hạn", "Đã giải quyết")),
+    ("in_process", Column("Tổng", "Đang giải quyết")),
+    ("in_process_in_term", Column("Trong hạn", "Đang giải quyết")),
+    ("in_process_overdue", Column("Quá hạn", "Đang giải quyết")),
+    ("paused", Column("Tạm dừng")),
+    ("returned", Column("Trả lại", width=10)),
+    ("withdrawn", Column("Công dân rút", width=12)),
+    ("stopped", Column("Dừng", width=11)),
+)
+
+
+def settlement(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
+    """Kết quả giải quyết by line, with level totals and the grand total."""
+    columns = (_ORDINAL, Column(name, width=47, numeric=False), *(column for _, column in _SETTLEMENT))
+    return Table(key, title, columns, _rows(lines, answer, _settlement_cells))
+
+
+def service(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
+    """Dịch vụ công trực tuyến và số hóa by line: the rates, each with its parts."""
+    rates = (Column(rate.label, width=44) for rate in answer.levels["all"].rates.values())
+    columns = (_ORDINAL, Column(name, width=60, numeric=False), *rates)
+    return Table(key, title, columns, _rows(lines, answer, _rate_cells))
+
+
+def overdue(answer: ReportAnswer) -> Table:
+    """Danh sách hồ sơ quá hạn with reasons; codes only, no person's name."""
+    labels = (
+        ("Mã số hồ sơ", 36),
+        ("Cơ quan", 40),
+        ("Thủ tục hành chính", 58),
+        ("Tiếp nhận", 24),
+        ("Hẹn trả", 24),
+        ("Trả kết quả", 24),
+        ("Lý do", 42),
+    )
+    columns = (_ORDINAL, *(Column(label, width=width, numeric=False) for label, width in labels))
+    rows = tuple(
+        Row(
+            (
+                str(number),
+                case.code,
+                case.agency_name,
+                case.procedure_name,
+                case.received_at,
+                case.due_at,
+                case.finished_at or "chưa trả",
+                case.reason or NO_REASON,
+            )
+        )
+        for number, case in enumerate(answer.overdue, 1)
+    )
+    return Table("overdue", "Danh sách hồ sơ quá hạn", columns, rows)
+
+
+def words(cell: Cell) -> str:
+    """A cell as paper shows it: 4.479; 4.224/4.226 (99,95 %); 10:30 thứ Sáu 10/11/2023."""
+    if isinstance(cell, Rate):
+        return f"{fraction(cell)} ({format_percent(cell.percent)})" if cell.denominator else "không phát sinh"
+    if isinstance(cell, datetime):
+        return format_moment(cell)
+    return format_number(cell) if isinstance(cell, int) else cell
+
+
+def _rows(
+    lines: Sequence[Line], answer: ReportAnswer, cells: Callable[[Figures], tuple[Cell, ...]]
+) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    levels, number = levels_of(answer), 0
+    for level in levels:
+        of_level = [line for line in lines if line.level == level]
+        for line in of_level:
+            number += 1
+            rows.append(Row((str(number), line.name, *cells(line.numbers))))
+        if of_level and len(levels) > 1:
+            rows.append(
+                Row(("", f"Cộng {level_label(level).lower()}", *cells(answer.levels[level])), total=True)
+            )
+    label = grand_label(levels) if len(levels) > 1 else "Tổng cộng"
+    rows.append(Row(("", label, *cells(answer.levels["all"])), total=True))
+    return tuple(rows)
+
+
+def _settlement_cells(numbers: Figures) -> tuple[Cell, ...]:
+    return tuple(numbers.figures[key] for key, _ in _SETTLEMENT)
+
+
+def _rate_cells(numbers: Figures) -> tuple[Cell, ...]:
+    return tuple(numbers.rates.values())
