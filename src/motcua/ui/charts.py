@@ -56,7 +56,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class SpanBar:
-    """The life of a case as one bar of 1000 units, and where its due moment (hạn trả) stands."""
+    """The life of a case as one bar of 1000 units; `due_at_x` marks a due moment (hạn trả) already passed."""
 
     segments: tuple[Segment, ...]
     due_at_x: int | None
@@ -78,7 +78,7 @@ def span_bar(stretches: Sequence[Stretch], until: datetime, due_at: datetime | N
     for kind, label, from_at, to_at in pieces:
         x = _position(from_at, start, end)
         segments.append(Segment(x, _position(to_at, start, end) - x, kind, label))
-    return SpanBar(tuple(segments), None if due_at is None else _position(due_at, start, end))
+    return SpanBar(tuple(segments), _position(due_at, start, end) if due_at and due_at < until else None)
 
 
 Piece = tuple[str, str, datetime, datetime]
@@ -149,7 +149,7 @@ class Trend:
     floor: int
 
 
-TREND_WIDTH, TREND_HEIGHT, TREND_LEFT, TREND_TOP, TREND_FLOOR = 720, 240, 56, 16, 208
+TREND_WIDTH, TREND_HEIGHT, TREND_LEFT, TREND_TOP, TREND_FLOOR = 600, 220, 48, 16, 188
 SERIES_LIMIT = 3
 
 
@@ -171,7 +171,9 @@ def trend(series: Sequence[str], points: Sequence[TrendPoint]) -> Trend:
         months=tuple(
             TrendTick(TREND_LEFT + slot * at + slot // 2, point.label, 0) for at, point in enumerate(points)
         ),
-        lines=tuple(TrendTick(TREND_FLOOR - _rise(top * part // 4, top), "", top * part // 4) for part in range(5)),
+        lines=tuple(
+            TrendTick(TREND_FLOOR - _rise(top * part // 4, top), "", top * part // 4) for part in range(5)
+        ),
         width=TREND_WIDTH,
         height=TREND_HEIGHT,
         left=TREND_LEFT,
@@ -187,7 +189,9 @@ def _bars(point: TrendPoint, at: int, slot: int, top: int) -> list[TrendBar]:
     bars = []
     for number, value in enumerate(point.values):
         height = _rise(value, top)
-        bars.append(TrendBar(left + number * width, TREND_FLOOR - height, width - 1, height, number + 1, value))
+        bars.append(
+            TrendBar(left + number * width, TREND_FLOOR - height, width - 1, height, number + 1, value)
+        )
     return bars
 
 
@@ -196,10 +200,10 @@ def _rise(value: int, top: int) -> int:
 
 
 def round_ceiling(highest: int) -> int:
-    """The smallest of 4, 8, 20, 40, 80, 200, 400, 800 ... not below `highest`; each splits into four."""
+    """The smallest of 4, 8, 12, 20, 40, 60, 80, 120, 200 ... not below `highest`; each splits into four."""
     scale = 1
     while True:
-        for step in (4, 8, 20, 40, 80):
+        for step in (4, 8, 12, 20, 40, 60, 80):
             if highest <= step * scale:
                 return step * scale
         scale *= 10

@@ -19,10 +19,14 @@ class SampleForm(forms.Form):
     """One field of each kind that a citizen meets."""
 
     full_name = forms.CharField(label=_("Họ, chữ đệm, tên"), help_text=_("Ghi như trên căn cước."))
-    born_on = forms.DateField(label=_("Ngày sinh"), widget=forms.DateInput(attrs={"type": "date"}))
+    born_on = forms.DateField(label=_("Ngày sinh"), help_text=_("Ví dụ: 27/03/1990."))
     channel = forms.ChoiceField(
         label=_("Nhận kết quả"),
-        choices=[("counter", _("Tại bộ phận Một cửa")), ("postal", _("Qua bưu chính")), ("online", _("Bản điện tử"))],
+        choices=[
+            ("counter", _("Tại bộ phận Một cửa")),
+            ("postal", _("Qua bưu chính")),
+            ("online", _("Bản điện tử")),
+        ],
         widget=forms.RadioSelect,
     )
     ward = forms.ChoiceField(label=_("Xã, phường"), choices=[("tu-ky", "Tứ Kỳ"), ("dai-son", "Đại Sơn")])
@@ -43,7 +47,9 @@ def wrong_form() -> SampleForm:
     """A form sent with mistakes, to show the error summary and the marked fields."""
     form = SampleForm({"full_name": "", "born_on": "31/02/2026", "ward": "tu-ky"})
     form.fields["full_name"].error_messages["required"] = _("Bạn chưa ghi họ tên.")
-    form.fields["born_on"].error_messages["invalid"] = _("Ngày sinh này không có trên lịch. Ví dụ đúng: 27/03/2026.")
+    form.fields["born_on"].error_messages["invalid"] = _(
+        "Ngày sinh này không có trên lịch. Ví dụ đúng: 27/03/2026."
+    )
     form.fields["channel"].error_messages["required"] = _("Bạn chưa chọn cách nhận kết quả.")
     form.fields["agreed"].error_messages["required"] = _("Cần đánh dấu vào ô cam kết trước khi gửi.")
     form.is_valid()
@@ -55,7 +61,9 @@ def running_bar() -> SpanBar:
     return span_bar(
         [
             Stretch("in_process", "Thẩm tra", RECEIVED_AT, RECEIVED_AT + timedelta(days=2)),
-            Stretch("awaiting_supplement", "Chờ bổ sung", RECEIVED_AT + timedelta(days=2), NOW - timedelta(days=6)),
+            Stretch(
+                "awaiting_supplement", "Chờ bổ sung", RECEIVED_AT + timedelta(days=2), NOW - timedelta(days=6)
+            ),
             Stretch("in_process", "Thẩm tra", NOW - timedelta(days=6), None),
         ],
         until=NOW,
@@ -77,7 +85,10 @@ def sample_trend() -> Trend:
     months = [*(f"{month}/2023" for month in range(1, 13))]
     return trend(
         [str(_("Tiếp nhận")), str(_("Đã giải quyết"))],
-        [TrendPoint(label, values) for label, values in zip(months, zip(received, resolved, strict=True), strict=True)],
+        [
+            TrendPoint(label, values)
+            for label, values in zip(months, zip(received, resolved, strict=True), strict=True)
+        ],
     )
 
 
@@ -91,7 +102,7 @@ def everything() -> dict[str, Any]:
     return {
         "now": NOW,
         "due_at": NOW + timedelta(days=3),
-        "blank_form": SampleForm(),
+        "blank_form": SampleForm(prefix="moi", initial={"channel": "postal", "agreed": True}),
         "wrong_form": wrong_form(),
         "filter_form": SampleFilter(),
         "states": list(STATE_LOOKS),

@@ -34,7 +34,9 @@ STATE_LOOKS = {
     "awaiting_payment": StateLook(_("chờ nghĩa vụ tài chính"), "paused", "M2.5 4.5h11v7h-11zM2.5 7.5h11"),
     "resolved": StateLook(_("đã có kết quả"), "early", "M4 2.5h8v11H4zM6 8.2l1.5 1.5L10.2 6.4"),
     "handed_over": StateLook(_("đã trả kết quả"), "early", "M1.5 8.5l3 3 6-7M8 11l.6.5 6-7"),
-    "returned": StateLook(_("trả lại, không đủ điều kiện"), "plain", "M6 3.5L2.5 7 6 10.5M2.5 7h7a4 4 0 0 1 4 4v1.5"),
+    "returned": StateLook(
+        _("trả lại, không đủ điều kiện"), "plain", "M6 3.5L2.5 7 6 10.5M2.5 7h7a4 4 0 0 1 4 4v1.5"
+    ),
     "withdrawn": StateLook(_("công dân rút"), "plain", "M13.5 8h-11M6.5 4l-4 4 4 4"),
     "stopped": StateLook(_("dừng giải quyết"), "plain", "M4 4h8v8H4z"),
     "refused": StateLook(_("từ chối tiếp nhận"), "plain", CROSS),
