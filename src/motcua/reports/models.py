@@ -20,7 +20,9 @@ class Report(models.Model):
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     figures = models.JSONField("số liệu", help_text="level -> figures and rates, and the same per agency")
     watermark = models.JSONField("mốc sổ", help_text="agency slug -> last event number of its chain")
-    cases = models.JSONField("hồ sơ của từng chỉ tiêu", help_text="figure -> case codes, or a hash above 100,000")
+    cases = models.JSONField(
+        "hồ sơ của từng chỉ tiêu", help_text="figure -> case codes, or a hash above 100,000"
+    )
     narrative = models.JSONField("lời văn", default=dict)
     sha256 = models.CharField("vết", max_length=64)
 
@@ -28,7 +30,9 @@ class Report(models.Model):
         verbose_name = "báo cáo đã chốt"
         ordering = ["-frozen_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(period_to__gte=F("period_from")), name="report_period_in_order"),
+            models.CheckConstraint(
+                condition=Q(period_to__gte=F("period_from")), name="report_period_in_order"
+            ),
         ]
         indexes = [models.Index(fields=["agency", "-period_to"], name="report_agency_period")]
 
@@ -40,7 +44,9 @@ class ReportDocument(models.Model):
     """Tệp của báo cáo đã chốt, one per format, with its sha256."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="documents")
-    form = models.CharField("dạng", max_length=5, choices=[("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("json", "JSON")])
+    form = models.CharField(
+        "dạng", max_length=5, choices=[("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("json", "JSON")]
+    )
     content = models.BinaryField("nội dung")
     sha256 = models.CharField("vết", max_length=64)
 
