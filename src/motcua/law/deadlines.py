@@ -1,7 +1,7 @@
 """Due moment of a case: ngày hẹn trả, by looking up numbered days; explaining.py gives it with reasons."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from motcua.law.explaining import explain_due
@@ -71,12 +71,9 @@ def _run(
     start: datetime, pauses: tuple[Pause, ...], facts: ClockFacts, calendar: WorkingCalendar, profile: Profile
 ) -> datetime:
     due_at = _term(start, pauses, facts.limit, calendar, profile)
-    if facts.extended_to is None:
+    if facts.extended_to is None or facts.extended_at is None or not start <= facts.extended_at <= due_at:
         return due_at
-    decided_at = facts.extended_at or due_at
-    if not start <= decided_at <= due_at:
-        return due_at
-    return max(due_at, _extended(facts.extended_to, decided_at, pauses, calendar))
+    return max(due_at, _extended(facts.extended_to, facts.extended_at, pauses, calendar))
 
 
 def _term(
@@ -139,10 +136,20 @@ def _calendar_position(moment: datetime, calendar: WorkingCalendar) -> int:
 def _after_days(
     start_on: date, limit: Limit, pauses: tuple[Pause, ...], calendar: WorkingCalendar
 ) -> datetime:
-    """Calendar days or months, rolled over to a working day (BLDS 2015 Đ.148.3, 148.5)."""
-    end = last_calendar_day(start_on, limit)
-    first = start_on.toordinal() + 1
-    last = _moved(first, end.toordinal(), pauses, lambda moment: _calendar_position(moment, calendar))
+    """Calendar days or months, rolled over to a working day (BLDS 2015 Đ.148.3, 148.5).
+
+    Days lost to pauses move the start, not the end: months differ in length, and a file received later
+    must never be due earlier.
+    """
+    first, lost = start_on.toordinal() + 1, 0
+    last = last_calendar_day(start_on, limit).toordinal()
+    for pause in pauses:
+        lost_from = max(_calendar_position(pause.from_at, calendar), first)
+        first_again = _calendar_position(pause.to_at, calendar)
+        if lost_from < first_again and lost_from <= last:
+            lost += first_again - lost_from
+            first = first_again
+            last = max(last_calendar_day(start_on + timedelta(lost), limit).toordinal(), first)
     rolled = calendar.number_of(date.fromordinal(last - 1)) + 1
     return _closing(rolled, rolled, pauses, calendar)
 

@@ -7,6 +7,7 @@ from motcua.law.explanation import Count, DayNote, Due, Explanation
 from motcua.law.facts import (
     ClockFacts,
     Ground,
+    Limit,
     Pause,
     Unit,
     appointed_moment,
@@ -58,37 +59,46 @@ def _count(
             limit.amount, False, tuple(_day_notes(day + timedelta(1), limit.amount, pauses, calendar))
         )
     if limit.unit in (Unit.DAY, Unit.MONTH):
-        needed = (last_calendar_day(day, limit) - day).days
-        notes = _day_notes(day + timedelta(1), needed, pauses, calendar, every_day=True)
-        return Count(needed, False, tuple(notes))
+        notes = tuple(_calendar_notes(day, limit, pauses, calendar))
+        return Count(sum(note.counted for note in notes), False, notes)
     first = prompt_day(start, limit, calendar, profile)
     return Count(1, False, tuple(_prompt_notes(first, pauses, calendar)))
 
 
 def _day_notes(
-    first: date,
-    needed: int,
-    pauses: tuple[Pause, ...],
-    calendar: WorkingCalendar,
-    every_day: bool = False,
-    at: time | None = None,
+    first: date, needed: int, pauses: tuple[Pause, ...], calendar: WorkingCalendar, at: time | None = None
 ) -> Iterator[DayNote]:
-    """Walk from the first day on until enough days are counted and the term can end.
+    """Walk from the first day on until enough working days are counted.
 
     A day counts when the clock runs at its end: the time appointed, else the end of office hours or midnight.
     """
     day, left = first, needed
-    while True:
+    while left:
         working = calendar.is_working_day(day)
         end = _end_of(day, working, at, calendar)
-        stopped = _stopped(end, pauses)
-        counted = left > 0 and stopped is None and (working or every_day)
-        closes_at = end if working and stopped is None else None
-        yield _note(day, counted, stopped if working or every_day else None, calendar, closes_at)
+        stopped = _stopped(end, pauses) if working else None
+        counted = working and stopped is None
+        yield _note(day, counted, stopped, calendar, end if counted else None)
         left -= counted
-        if left == 0 and closes_at is not None:
-            return
         day += timedelta(1)
+
+
+def _calendar_notes(
+    start_on: date, limit: Limit, pauses: tuple[Pause, ...], calendar: WorkingCalendar
+) -> Iterator[DayNote]:
+    """Walk every day; each one lost to a pause moves the start, and the end rolls over to a working day."""
+    day, lost, reached = start_on, 0, False
+    while True:
+        day += timedelta(1)
+        working = calendar.is_working_day(day)
+        end = _end_of(day, working, None, calendar)
+        stopped = _stopped(end, pauses)
+        closes_at = end if working and stopped is None else None
+        yield _note(day, stopped is None and not reached, stopped, calendar, closes_at)
+        lost += stopped is not None
+        reached = reached or (stopped is None and day >= last_calendar_day(start_on + timedelta(lost), limit))
+        if reached and closes_at is not None:
+            return
 
 
 def _end_of(day: date, working: bool, at: time | None, calendar: WorkingCalendar) -> datetime:
@@ -145,12 +155,10 @@ def _extension(
     facts: ClockFacts, start: datetime, end: datetime, pauses: tuple[Pause, ...], calendar: WorkingCalendar
 ) -> Count | None:
     """Count the working days from the decision to the new appointment, then past those lost to pauses."""
-    if facts.extended_to is None:
+    if facts.extended_to is None or facts.extended_at is None or not start <= facts.extended_at <= end:
         return None
-    decided_at = (facts.extended_at or end).astimezone(VIETNAM)
+    decided_at = facts.extended_at.astimezone(VIETNAM)
     appointed = appointed_moment(facts.extended_to, calendar)
-    if not start <= decided_at <= end or appointed <= decided_at:
-        return None
     at = appointed.time()
     first = decided_at.date() + timedelta(decided_at.time() > at)
     days = (first + timedelta(i) for i in range((appointed.date() - first).days + 1))

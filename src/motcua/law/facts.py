@@ -72,8 +72,7 @@ class ClockFacts:
 
     supplement_restarts: None follows the profile, True restarts from zero, False resumes with the remainder.
     after_cutoff_next_day: this procedure takes a file received after 15:00 as one of the next working day.
-    extended_to: ngày hẹn lại; extended_at: when that was decided (unknown: when the first term ran out). One
-    decided after the term had run out changes nothing.
+    extended_to: ngày hẹn lại, decided at extended_at; when decided after the term had run out it changes nothing.
     """
 
     received_at: datetime
@@ -86,7 +85,9 @@ class ClockFacts:
 
     def __post_init__(self) -> None:
         _need_zone(self.received_at, self.extended_to, self.extended_at)
-        if self.extended_at and (self.extended_to is None or self.extended_to <= self.extended_at):
+        if (self.extended_to is None) != (self.extended_at is None):
+            raise BadFacts("Hẹn lại cần cả ngày hẹn mới và lúc quyết định. Hãy bổ sung phần còn thiếu.")
+        if self.extended_to and self.extended_at and self.extended_to <= self.extended_at:
             raise BadFacts("Ngày hẹn lại phải sau lúc quyết định gia hạn. Hãy kiểm tra lại hai thời điểm.")
 
 
