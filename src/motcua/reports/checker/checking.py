@@ -1,0 +1,48 @@
+"""Runs every rule over a report text and puts the findings in order."""
+
+from motcua.reports.checker.figures_read import read_report
+from motcua.reports.checker.model import CheckResult, Finding, NothingToCheck
+from motcua.reports.checker.reading import read_source
+from motcua.reports.checker.rules import (
+    claims,
+    gaps,
+    labels_used,
+    layout,
+    numbering,
+    padding,
+    period,
+    rates,
+    repeated,
+    sums,
+    table_sums,
+)
+from motcua.reports.checker.scopes import name_levels
+
+MAX_CHARACTERS = 2_000_000
+
+
+def check_text(text: str, *, issued: bool = True) -> CheckResult:
+    """Kiểm tra báo cáo: findings of a report text (any unit, any period).
+
+    `issued=False` is for a report not yet numbered: an empty number or day is then a note, not a fault.
+    Raises NothingToCheck when the text holds no figure at all.
+    """
+    source = read_source(text[:MAX_CHARACTERS])
+    reading = read_report(source)
+    name_levels(reading)
+    if not reading.numbers:
+        raise NothingToCheck(
+            "Không thấy số liệu nào trong văn bản nên chưa kiểm tra được gì. Hãy xem lại đây có phải là báo cáo có số liệu không."
+        )
+    verdict = sums.Verdict()
+    for rule in (sums, rates, repeated, table_sums):
+        verdict.add(rule.check(reading))
+    findings = [*reading.unread, *verdict.findings, *layout.check(reading, issued=issued)]
+    for plain_rule in (period, numbering, labels_used, claims, padding, gaps):
+        findings += plain_rule.check(reading)
+    return CheckResult(_ordered(findings), tuple(reading.figures), verdict.checked)
+
+
+def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda f: (f.group, f.severity != "fault", f.line, f.code)))

@@ -1,0 +1,94 @@
+"""Which level or unit (cấp huyện, cấp xã, xã X, Trung tâm ...) a paragraph or a table row speaks of."""
+
+import re
+
+from motcua.reports.checker.masking import plain
+
+ALL, ROOT = "toàn bộ", ""
+
+_ALL = re.compile(
+    r"toàn (?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường|ngành)|(?:cả )?(?:hai|2|02|ba|3|03) cấp|tính chung|"
+    r"tổng hợp chung|tổng cộng|cộng chung|các cấp|tổng toàn|chung (?:hai|các) cấp"
+)
+_TIERS = (
+    ("cấp tỉnh", re.compile(r"\bcấp tỉnh\b|\bcác sở,? (?:ban|ngành)|\bkhối (?:sở|tỉnh)")),
+    ("cấp huyện", re.compile(r"\bcấp huyện\b|\bkhối huyện\b|\bcấp quận\b|\bcấp thành phố\b")),
+    ("cấp xã", re.compile(r"\bcấp xã\b|\b(?:ubnd )?các xã\b|\bkhối xã\b|\bcấp phường\b")),
+)
+_NAMED = re.compile(
+    r"^(?:tại |đối với |ở |về )?(?:bộ phận (?:một cửa|tiếp nhận và trả kết quả|tn&tkq) )?(?:của )?(?P<unit>"
+    r"(?:ubnd |ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?)\s+\S.*|"
+    r"(?:phòng|văn phòng|sở|ban quản lý|chi cục|công an|trung tâm|chi nhánh|điểm|bhxh|thanh tra|đồn)\s+\S.*|"
+    r"(?:lĩnh vực|nhóm thủ tục|thủ tục|nhóm)\s+\S.*)$"
+)
+_FIGURE_WORD = re.compile(
+    r"tiếp nhận(?! và trả)|giải quyết|hồ sơ|trước hạn|đúng hạn|quá hạn|tỷ lệ|số hóa|thanh toán|trực tuyến|tổng số"
+)
+_LEAD_MARKER = re.compile(
+    r"^\s*(?:[-–—+•*●▪◦]|[a-zđ]\)|\(?[a-zđ\d]{1,2}\)|[ivx]+\.|\d{1,2}(?:\.\d{1,2})*\.?)\s*"
+)
+
+
+def without_marker(text: str) -> str:
+    """The paragraph's words without its list marker, lower case."""
+    return _LEAD_MARKER.sub("", plain(text), count=1).strip()
+
+
+def tier_of(text: str) -> str | None:
+    """The single tier that a text names; None when it names none or several."""
+    lower = plain(text)
+    found = [name for name, pattern in _TIERS if pattern.search(lower)]
+    if _ALL.search(lower) and not found:
+        return ALL
+    return found[0] if len(found) == 1 else None
+
+
+def heading_level(text: str) -> str | None:
+    """Level of a short heading without figures ("b) Cấp xã", "* Trung tâm Phục vụ hành chính công:")."""
+    words = without_marker(text).rstrip(" :.;")
+    if not words or len(words.split()) > 14 or re.search(r"\d", words):
+        return None
+    if _FIGURE_WORD.search(words):
+        return (
+            tier_of(words)
+            if re.search(r"(?:tại|của|ở|đối với) (?:khối )?(?:ubnd )?(?:cấp|các)", words)
+            else None
+        )
+    return tier_of(words) or named_unit(words)
+
+
+def named_unit(words: str) -> str | None:
+    """A named unit or field standing alone; None for running text."""
+    match = _NAMED.match(words)
+    return match["unit"].strip() if match and len(words.split()) <= 14 else None
+
+
+def lead_level(text: str) -> str | None:
+    """Level named before the first figure of a paragraph ("Cấp xã: ...", "Tại xã X, tiếp nhận ...")."""
+    words = without_marker(text)
+    lead = re.split(r"\d", words, maxsplit=1)[0]
+    opening = re.split(r"[:,]", words, maxsplit=1)[0]
+    if not _FIGURE_WORD.search(opening) and not re.search(r"\d", opening):
+        named = named_unit(opening.strip())
+        if named:
+            return named
+    subject = _FIGURE_WORD.split(lead, maxsplit=1)[0].strip()
+    if subject and named_unit(subject) and re.search(r"(?:đã|mới|có|tiếp)?\s*$", subject):
+        return named_unit(re.sub(r"\s+(?:đã|mới|có|số|tổng)$", "", subject))
+    return tier_of(lead)
+
+
+def row_level(name: str) -> str:
+    """Level of a table row from its first words; totals read as `ALL`."""
+    words = without_marker(name).rstrip(" :.")
+    if is_total_row(words):
+        return ALL
+    return tier_of(words) or words
+
+
+def is_total_row(words: str) -> bool:
+    """Is it the line of totals (Tổng cộng, Cộng, Toàn huyện)?"""
+    pattern = (
+        r"(?:tổng(?: số| cộng| chung| toàn \S+)?|cộng|toàn (?:huyện|tỉnh|xã|thành phố|phường|quận|thị xã).*)"
+    )
+    return bool(re.fullmatch(rf"{pattern}(?:\s*\(.*\))?", plain(words).strip(" :.")))
