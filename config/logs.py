@@ -12,7 +12,7 @@ Line = MutableMapping[str, Any]
 
 def set_up(options: dict[str, Any]) -> None:
     """Send structlog and the standard loggers through one formatter; Django calls it with settings.LOGGING."""
-    before = [
+    before: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

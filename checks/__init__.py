@@ -1,0 +1,1 @@
+"""What `./motcua test` and `./motcua check` run; only the standard library."""
