@@ -25,7 +25,7 @@ def check_production(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
 @register(Tags.database, deploy=False)
 def check_sqlite_durability(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
     """SQLite must run with synchronous=FULL: NORMAL was measured to lose acknowledged rows in a power cut."""
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = settings.DATABASES["default"]
     if "sqlite3" not in database["ENGINE"]:
         return []
     options = database.get("OPTIONS", {})

@@ -9,7 +9,9 @@ class BadSetting(SystemExit):
     """A setting is missing or wrong; the process must not start."""
 
     def __init__(self, name: str, problem: str) -> None:
-        super().__init__(f"Cấu hình {name} không dùng được: {problem}. Hãy sửa biến môi trường {name} rồi chạy lại.")
+        super().__init__(
+            f"Cấu hình {name} không dùng được: {problem}. Hãy sửa biến môi trường {name} rồi chạy lại."
+        )
 
 
 def text(name: str, default: str | None = None) -> str:
