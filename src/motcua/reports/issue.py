@@ -1,0 +1,52 @@
+"""A computed report as files: words, heading and one document per form, for every door alike (xuất báo cáo)."""
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from motcua.agencies.models import Agency
+from motcua.agencies.tree import ancestors
+from motcua.reports.answer import ReportAnswer
+from motcua.reports.json_form import as_dict
+from motcua.reports.papers import text
+from motcua.reports.papers.narrative import write_narrative
+from motcua.reports.papers.sections import Narrative
+from motcua.reports.papers.sender import Letterhead, letterhead_for
+from motcua.reports.periods import Period
+
+PAPERS = ("docx", "pdf", "xlsx")
+FORMS = (*PAPERS, "json")
+Edits = Mapping[str, str]
+
+
+def narrative_of(answer: ReportAnswer, edits: Edits | None = None) -> Narrative:
+    """Write the words from the figures; people's own words replace the parts that may be edited."""
+    narrative = write_narrative(answer)
+    known = narrative.editable_texts()
+    return narrative.with_edits({key: words for key, words in (edits or {}).items() if key in known})
+
+
+def letterhead_of(agency: Agency, period: Period) -> Letterhead:
+    """Head the paper as the agency stood on the period's last day."""
+    parent = next(iter(ancestors(agency, period.last)), None)
+    return letterhead_for(agency, parent=parent, on=period.last)
+
+
+def document(form: str, agency: Agency, answer: ReportAnswer, edits: Edits | None = None) -> bytes:
+    """Return the report as one file; `form` is one of FORMS. The answer should carry groups, previous period and overdue list."""
+    if form == "json":
+        return json.dumps(as_dict(answer, by_agency=True), ensure_ascii=False, indent=2).encode()
+    # Each kind of paper loads a large library of its own, so only the one asked for is loaded.
+    render: Callable[[ReportAnswer, Narrative, Letterhead], bytes]
+    render = import_module(f"motcua.reports.papers.{form}").render
+    return render(answer, narrative_of(answer, edits), letterhead_of(agency, answer.period))
+
+
+def paper_text(agency: Agency, answer: ReportAnswer, edits: Edits | None = None) -> str:
+    """Return the report as plain text, for the checker."""
+    return text.render(answer, narrative_of(answer, edits), letterhead_of(agency, answer.period))
+
+
+def file_name(agency: Agency, period: Period, form: str) -> str:
+    """Name of the file: agency and days, in letters that every system can store."""
+    return f"bao-cao-{agency.slug}-{period.first:%Y%m%d}-{period.last:%Y%m%d}.{form}"
