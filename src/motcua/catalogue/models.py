@@ -25,7 +25,8 @@ class Dated(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="%(class)s_dates_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="%(class)s_dates_in_order",
             ),
         ]
 
@@ -83,7 +84,9 @@ class ProcedureVersion(Dated):
     audiences = models.JSONField("đối tượng", default=list)
     executing_bodies = models.JSONField("cơ quan thực hiện", default=list)
     content_hash = models.CharField("vết nội dung", max_length=64)
-    facts_hash = models.CharField("vết dữ kiện", max_length=64, blank=True, help_text="trống khi nguồn chỉ có danh sách")
+    facts_hash = models.CharField(
+        "vết dữ kiện", max_length=64, blank=True, help_text="trống khi nguồn chỉ có danh sách"
+    )
 
     class Meta(Dated.Meta):
         verbose_name = "phiên bản thủ tục"
@@ -115,7 +118,9 @@ class Publication(LevelFact):
         verbose_name = "thủ tục đang công khai"
         constraints = [
             *LevelFact.Meta.constraints,
-            models.UniqueConstraint(fields=["procedure", "level", "valid_from"], name="one_publication_a_start"),
+            models.UniqueConstraint(
+                fields=["procedure", "level", "valid_from"], name="one_publication_a_start"
+            ),
         ]
         indexes = [models.Index(fields=["level", "valid_from"], name="publication_level")]
 
@@ -133,7 +138,9 @@ class TimeLimit(LevelFact):
         verbose_name = "thời hạn giải quyết"
         constraints = [
             *LevelFact.Meta.constraints,
-            models.UniqueConstraint(fields=["procedure", "level", "channel", "valid_from"], name="one_time_limit_a_start"),
+            models.UniqueConstraint(
+                fields=["procedure", "level", "channel", "valid_from"], name="one_time_limit_a_start"
+            ),
         ]
 
 
@@ -158,7 +165,9 @@ class Component(LevelFact):
     """Thành phần hồ sơ: one paper that a case must contain."""
 
     n = models.PositiveSmallIntegerField("thứ tự")
-    group = models.TextField("nhóm giấy tờ", blank=True, help_text="Giấy tờ phải nộp; phải xuất trình; theo trường hợp")
+    group = models.TextField(
+        "nhóm giấy tờ", blank=True, help_text="Giấy tờ phải nộp; phải xuất trình; theo trường hợp"
+    )
     name = models.TextField("tên giấy tờ")
     form = models.CharField("mẫu đơn, tờ khai", max_length=200, blank=True)
     originals = models.PositiveSmallIntegerField("bản chính", default=0)
@@ -168,7 +177,9 @@ class Component(LevelFact):
         verbose_name = "thành phần hồ sơ"
         constraints = [
             *LevelFact.Meta.constraints,
-            models.UniqueConstraint(fields=["procedure", "level", "n", "valid_from"], name="one_component_a_start"),
+            models.UniqueConstraint(
+                fields=["procedure", "level", "n", "valid_from"], name="one_component_a_start"
+            ),
         ]
 
 
@@ -183,7 +194,9 @@ class ResultPaper(LevelFact):
         verbose_name = "kết quả giải quyết"
         constraints = [
             *LevelFact.Meta.constraints,
-            models.UniqueConstraint(fields=["procedure", "level", "n", "valid_from"], name="one_result_a_start"),
+            models.UniqueConstraint(
+                fields=["procedure", "level", "n", "valid_from"], name="one_result_a_start"
+            ),
         ]
 
 
@@ -204,7 +217,14 @@ class DutyFlag(LevelFact):
         constraints = [
             *LevelFact.Meta.constraints,
             models.UniqueConstraint(
-                fields=["procedure", "level", "duty", "agency", "valid_from"], name="one_flag_a_start"
+                fields=["procedure", "level", "duty", "agency", "valid_from"],
+                name="one_flag_a_start",
+                condition=Q(agency__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["procedure", "level", "duty", "valid_from"],
+                name="one_level_flag_a_start",
+                condition=Q(agency__isnull=True),
             ),
         ]
 

@@ -1,0 +1,107 @@
+"""What other packages read of the catalogue: procedures in force, versions, facts of a day (tra cứu danh mục)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from motcua.agencies.models import Agency
+from motcua.catalogue.facts import FactRows, ProcedureFacts, facts_of, holds
+from motcua.catalogue.models import (
+    Component,
+    DutyFlag,
+    Fee,
+    Procedure,
+    ProcedureVersion,
+    Publication,
+    ResultPaper,
+    TimeLimit,
+)
+
+__all__ = ["FactsBook", "ProcedureFacts", "facts_on", "holding", "procedures_in_force", "version_on"]
+
+
+def holding(on: date) -> Q:
+    """Condition for dated rows that hold on a day."""
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def procedures_in_force(level: str, on: date) -> QuerySet[Procedure]:
+    """Thủ tục đang có hiệu lực that a level offers on a day, in order of code."""
+    published = Publication.objects.filter(holding(on), procedure=OuterRef("pk"), level=level)
+    return Procedure.objects.filter(Exists(published)).order_by("code")
+
+
+def version_on(procedure: Procedure, on: date) -> ProcedureVersion | None:
+    """Phiên bản of a procedure on a day, or None when it was not yet, or no longer, in force."""
+    held = ProcedureVersion.objects.select_related("domain", "decision").filter(
+        holding(on), procedure=procedure
+    )
+    return held.order_by("-valid_from", "-n").first()
+
+
+def facts_on(
+    procedure: Procedure, level: str, agency: Agency | None, channel: str, on: date
+) -> ProcedureFacts:
+    """Dữ kiện of a procedure at a level, for an agency and a channel, on a day; seven queries."""
+    own = {"procedure": procedure, "level": level}
+    rows = FactRows(
+        procedure.code,
+        level,
+        versions=list(
+            ProcedureVersion.objects.select_related("domain").filter(holding(on), procedure=procedure)
+        ),
+        publications=list(Publication.objects.filter(holding(on), **own)),
+        limits=list(TimeLimit.objects.filter(holding(on), **own)),
+        fees=list(Fee.objects.filter(holding(on), **own)),
+        components=list(Component.objects.filter(holding(on), **own)),
+        results=list(ResultPaper.objects.filter(holding(on), **own)),
+        flags=list(DutyFlag.objects.filter(holding(on), **own)),
+    )
+    return facts_of(rows, agency.pk if agency else None, channel, on)
+
+
+class FactsBook:
+    """Sổ dữ kiện: the whole catalogue in memory, for imports that ask thousands of times; seven queries when made.
+
+    Papers are left out: an import does not read them and they are the bulk of the data.
+    """
+
+    def __init__(self) -> None:
+        self._codes = dict(Procedure.objects.values_list("pk", "code"))
+        self._ids = {code: key for key, code in self._codes.items()}
+        self._versions: dict[int, list[ProcedureVersion]] = {}
+        for version in ProcedureVersion.objects.select_related("domain"):
+            self._versions.setdefault(version.procedure_id, []).append(version)
+        self._rows: dict[tuple[int, str], FactRows] = {}
+        self._sort("publications", Publication.objects.all())
+        self._sort("limits", TimeLimit.objects.all())
+        self._sort("fees", Fee.objects.all())
+        self._sort("results", ResultPaper.objects.all())
+        self._sort("flags", DutyFlag.objects.all())
+
+    def _sort(self, kind: str, rows: Iterable[Any]) -> None:
+        for row in rows:
+            getattr(self._of(row.procedure_id, row.level), kind).append(row)
+
+    def _of(self, procedure: int, level: str) -> FactRows:
+        if (procedure, level) not in self._rows:
+            versions = self._versions.get(procedure, [])
+            self._rows[procedure, level] = FactRows(self._codes[procedure], level, versions=versions)
+        return self._rows[procedure, level]
+
+    def procedure_id(self, code: str) -> int | None:
+        """Primary key of the procedure with a code of the national database."""
+        return self._ids.get(code)
+
+    def version_on(self, procedure: int, on: date) -> ProcedureVersion | None:
+        """Phiên bản of a procedure on a day."""
+        held = [version for version in self._versions.get(procedure, []) if holds(version, on)]
+        return max(held, key=lambda version: (version.valid_from, version.n), default=None)
+
+    def facts_on(
+        self, procedure: int, level: str, agency: int | None, channel: str, on: date
+    ) -> ProcedureFacts:
+        """The same answer as `facts_on`, without papers and without a query; primary keys in, facts out."""
+        return facts_of(self._of(procedure, level), agency, channel, on)

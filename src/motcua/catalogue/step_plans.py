@@ -1,0 +1,78 @@
+"""Step plans: who does what in a case, with which share of its time (quy trình nội bộ; NĐ 61/2018 Đ.13)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from motcua.agencies.models import Level, Post
+from motcua.catalogue.models import Procedure, Step, StepPlan
+from motcua.catalogue.queries import holding
+
+Role = Post.Role
+
+
+class BadPlan(ValueError):
+    """The steps cannot be a plan; the message says why, and nothing was stored."""
+
+
+@dataclass(frozen=True)
+class StepFact:
+    """Bước: its name, the role that does it, and its share of the whole time in percent."""
+
+    title: str
+    role: Role
+    share_percent: int
+
+
+DEFAULT_STEPS = (
+    StepFact("Tiếp nhận", Role.RECEPTION, 5),
+    StepFact("Thẩm tra", Role.SPECIALIST, 60),
+    StepFact("Trình ký", Role.SPECIALIST, 15),
+    StepFact("Ký duyệt", Role.SIGNER, 15),
+    StepFact("Trả kết quả", Role.RECEPTION, 5),
+)
+
+
+def plant_default_plans(valid_from: date, legal_basis: str = "") -> int:
+    """Give every level that has none the default plan, from a day on; returns how many were made."""
+    have = set(StepPlan.objects.filter(procedure=None, valid_to=None).values_list("level", flat=True))
+    missing = [level for level in Level if level not in have]
+    for level in missing:
+        set_plan(None, level, DEFAULT_STEPS, valid_from, legal_basis)
+    return len(missing)
+
+
+@transaction.atomic
+def set_plan(
+    procedure: Procedure | None, level: str, steps: tuple[StepFact, ...], valid_from: date, legal_basis: str
+) -> StepPlan:
+    """Đặt quy trình of a procedure at a level, or the level's default without one; the old plan ends that day.
+
+    Raises BadPlan when the shares do not add up to 100 or the old plan begins later.
+    """
+    total = sum(step.share_percent for step in steps)
+    if total != 100:
+        raise BadPlan(
+            f"Phần thời gian của các bước cộng lại là {total}%, phải đúng 100%. Quy trình chưa được lưu."
+        )
+    held = StepPlan.objects.filter(procedure=procedure, level=level, valid_to=None)
+    if held.filter(valid_from__gt=valid_from).exists():
+        raise BadPlan(f"Đã có quy trình bắt đầu sau ngày {valid_from:%d/%m/%Y}. Quy trình chưa được lưu.")
+    held.filter(valid_from=valid_from).delete()
+    held.update(valid_to=valid_from)
+    plan = StepPlan.objects.create(
+        procedure=procedure, level=level, valid_from=valid_from, legal_basis=legal_basis
+    )
+    Step.objects.bulk_create(
+        Step(plan=plan, n=n, title=step.title, role=step.role, share_percent=step.share_percent)
+        for n, step in enumerate(steps, 1)
+    )
+    return plan
+
+
+def plan_for(procedure: Procedure, level: str, on: date) -> list[Step]:
+    """Các bước of a procedure at a level on a day: its own plan, else the level's; empty when there is neither."""
+    held = StepPlan.objects.filter(holding(on), level=level).prefetch_related("steps")
+    own = held.filter(procedure=procedure).first() or held.filter(procedure=None).first()
+    return list(own.steps.all()) if own else []
