@@ -58,20 +58,20 @@ def clock_start(accepted_at: datetime, competent_received_at: datetime | None, p
 
 def due_moment(facts: ClockFacts, calendar: WorkingCalendar, profile: Profile) -> datetime:
     """Thời điểm hẹn trả of the case; OutsideCalendar when it lies beyond the years that are known."""
-    if not facts.pauses and facts.extended_to is None:
-        start = starting_point(facts.received_at, facts, calendar, profile)
-        return _run(start, (), facts, calendar, profile)
+    if not facts.pauses:
+        return _run(facts.received_at, (), facts, calendar, profile)
     _, due_at, _ = last_run(
-        facts, calendar, profile, lambda start, pauses: (_run(start, pauses, facts, calendar, profile), None)
+        facts, profile, lambda since, pauses: (_run(since, pauses, facts, calendar, profile), None)
     )
     return due_at
 
 
 def _run(
-    start: datetime, pauses: tuple[Pause, ...], facts: ClockFacts, calendar: WorkingCalendar, profile: Profile
+    since: datetime, pauses: tuple[Pause, ...], facts: ClockFacts, calendar: WorkingCalendar, profile: Profile
 ) -> datetime:
+    start = starting_point(since, facts, calendar, profile)
     due_at = _term(start, pauses, facts.limit, calendar, profile)
-    if facts.extended_to is None or facts.extended_at is None or not start <= facts.extended_at <= due_at:
+    if facts.extended_to is None or facts.extended_at is None or not since <= facts.extended_at <= due_at:
         return due_at
     return max(due_at, _extended(facts.extended_to, facts.extended_at, pauses, calendar))
 

@@ -15,6 +15,7 @@ from motcua.law.facts import (
     last_run,
     prompt_day,
     restarts,
+    starting_point,
 )
 from motcua.law.profiles import Cited, Profile
 from motcua.law.telling import say_ground
@@ -27,16 +28,17 @@ Run = tuple[Count, Count | None]
 def explain_due(facts: ClockFacts, calendar: WorkingCalendar, profile: Profile) -> Due:
     """Hạn trả kèm lời giải thích; the same moment as due_moment, found on another road."""
 
-    def run(start: datetime, pauses: tuple[Pause, ...]) -> tuple[datetime, Run]:
+    def run(since: datetime, pauses: tuple[Pause, ...]) -> tuple[datetime, Run]:
+        start = starting_point(since, facts, calendar, profile)
         count = _count(start, pauses, facts, calendar, profile)
         end = count.end()
-        extension = _extension(facts, start, end, pauses, calendar)
+        extension = _extension(facts, since, end, pauses, calendar)
         return (max(end, extension.end()) if extension else end), (count, extension)
 
-    start, due_at, (count, extension) = last_run(facts, calendar, profile, run)
+    since, due_at, (count, extension) = last_run(facts, profile, run)
     explanation = Explanation(
         received_at=facts.received_at.astimezone(VIETNAM),
-        start_at=start,
+        start_at=starting_point(since, facts, calendar, profile),
         limit=facts.limit,
         count=count,
         pauses=facts.pauses,
@@ -152,10 +154,10 @@ def _running(
 
 
 def _extension(
-    facts: ClockFacts, start: datetime, end: datetime, pauses: tuple[Pause, ...], calendar: WorkingCalendar
+    facts: ClockFacts, since: datetime, end: datetime, pauses: tuple[Pause, ...], calendar: WorkingCalendar
 ) -> Count | None:
     """Count the working days from the decision to the new appointment, then past those lost to pauses."""
-    if facts.extended_to is None or facts.extended_at is None or not start <= facts.extended_at <= end:
+    if facts.extended_to is None or facts.extended_at is None or not since <= facts.extended_at <= end:
         return None
     decided_at = facts.extended_at.astimezone(VIETNAM)
     appointed = appointed_moment(facts.extended_to, calendar)

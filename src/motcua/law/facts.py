@@ -107,11 +107,17 @@ def restarts(facts: ClockFacts, profile: Profile) -> bool:
 def starting_point(
     moment: datetime, facts: ClockFacts, calendar: WorkingCalendar, profile: Profile
 ) -> datetime:
-    """Thời điểm bắt đầu tính, giờ Việt Nam; moved on by the 15:00 flag of the procedure."""
+    """Thời điểm bắt đầu tính, giờ Việt Nam.
+
+    Where the procedure says so, a file received after 15:00 or on a day off starts with the next working day.
+    """
     local = moment.astimezone(VIETNAM)
-    if facts.after_cutoff_next_day and local.time() > profile.transfer_cutoff.value:
-        return calendar.opens_at(calendar.next_working_day(local.date()))
-    return local
+    if not facts.after_cutoff_next_day:
+        return local
+    day = local.date()
+    if calendar.is_working_day(day) and local.time() <= profile.transfer_cutoff.value:
+        return local
+    return calendar.opens_at(calendar.next_working_day(day))
 
 
 def prompt_day(start: datetime, limit: Limit, calendar: WorkingCalendar, profile: Profile) -> date:
@@ -146,16 +152,13 @@ def appointed_moment(extended_to: datetime, calendar: WorkingCalendar) -> dateti
 
 
 def last_run(
-    facts: ClockFacts,
-    calendar: WorkingCalendar,
-    profile: Profile,
-    run: Callable[[datetime, tuple[Pause, ...]], tuple[datetime, T]],
+    facts: ClockFacts, profile: Profile, run: Callable[[datetime, tuple[Pause, ...]], tuple[datetime, T]]
 ) -> tuple[datetime, datetime, T]:
     """Run the clock from reception, and again from each completed supplement that restarts it.
 
     A supplement asked for after the term had run out restarts nothing: the case was overdue already.
-    Each run gets its starting point and the pauses from which it resumes, and gives its due moment with
-    whatever else it found. Returned: start of the last run, its due moment, what it found.
+    Each run gets the moment it begins and the pauses from which it resumes, and gives its due moment with
+    whatever else it found. Returned: beginning of the last run, its due moment, what it found.
     """
     pauses = tuple(sorted(facts.pauses, key=_from_at))
     if restarts(facts, profile):
@@ -163,13 +166,13 @@ def last_run(
         pauses = tuple(pause for pause in pauses if pause.ground != Ground.SUPPLEMENT)
     else:
         supplements = []
-    start = starting_point(facts.received_at, facts, calendar, profile)
-    due_at, result = run(start, pauses)
+    since = facts.received_at
+    due_at, found = run(since, pauses)
     for supplement in supplements:
-        if supplement.to_at > start and supplement.from_at <= due_at:
-            start = starting_point(supplement.to_at, facts, calendar, profile)
-            due_at, result = run(start, pauses)
-    return start, due_at, result
+        if supplement.to_at > since and supplement.from_at <= due_at:
+            since = supplement.to_at
+            due_at, found = run(since, pauses)
+    return since, due_at, found
 
 
 def _from_at(pause: Pause) -> datetime:
