@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from motcua.lib.vietnamese_format import format_number, format_percent
 from motcua.reports.answer import HUNDREDTH, Figures, Rate
-from motcua.reports.papers.sentences import fraction
+from motcua.reports.papers.sentences import rate_words
 from motcua.reports.papers.terms import Terms
 
 COMPARED = ("total", "received", "resolved", "resolved_overdue", "in_process")
@@ -42,7 +42,7 @@ def compare_rates(now: Figures, before: Figures) -> tuple[str, ...]:
 
 
 def _compare_rate(now: Rate, before: Rate) -> str:
-    parts = f"kỳ này {_with_parts(now)}, kỳ trước {_with_parts(before)}"
+    parts = f"kỳ này {rate_words(now)}, kỳ trước {rate_words(before)}"
     if now.percent is None or before.percent is None:
         return f"- {now.label}: {parts}."
     return f"- {now.label}: {_moved(now.percent - before.percent)}; {parts}."
@@ -53,7 +53,3 @@ def _moved(points: Decimal) -> str:
         return "không đổi"
     number = format_percent(abs(points)).removesuffix(" %")
     return f"{'tăng' if points > 0 else 'giảm'} {number} điểm phần trăm"
-
-
-def _with_parts(rate: Rate) -> str:
-    return f"{format_percent(rate.percent)} ({fraction(rate)})" if rate.denominator else "không phát sinh"

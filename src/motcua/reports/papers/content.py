@@ -1,5 +1,6 @@
 """What stands on the paper, in order, as plain data: one content for Word and PDF (nội dung văn bản)."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from motcua.reports.papers.tables import Table
 from motcua.reports.papers.terms import Terms
 
 NO_BREAK = "\u00a0"
+# A line must not end between a number and what it belongs to.
+TIGHT = re.compile(r" (?=%)|(?<=\bMẫu) (?=\d)|(?<=\b[NQ]Đ) (?=\d)|(?<=\bTT) (?=\d)")
 MICROSECOND = timedelta(microseconds=1)
 
 
@@ -23,7 +26,7 @@ def content(answer: ReportAnswer, narrative: Narrative, letterhead: Letterhead) 
     chosen = annex_tables(answer)
     return {
         "kind": "BÁO CÁO",
-        "subject": narrative.subject,
+        "subject": list(narrative.subject_lines),
         "head": _head(letterhead),
         "opening": _typeset(narrative.opening.paragraphs),
         "blocks": [
@@ -35,8 +38,8 @@ def content(answer: ReportAnswer, narrative: Narrative, letterhead: Letterhead) 
         "attached_to": _attached_to(answer, letterhead),
         "annexes": [_annex(table, ROMAN[number]) for number, table in enumerate(chosen)],
         "last_annex": ROMAN[len(chosen)] if chosen else "",
-        "definitions": definition_rows(answer),
-        "notes": _notes(answer),
+        "definitions": _typeset([f"- {label}: {meaning}." for label, meaning in definitions(answer)]),
+        "notes": _typeset([f"Căn cứ: {'; '.join(bases(answer))}.", *notes(answer)]),
     }
 
 
@@ -69,17 +72,29 @@ def source_note(answer: ReportAnswer) -> str:
     return f"Bộ định nghĩa {answer.set_key}, phiên bản {answer.set_version}. Số liệu tính đến {moment}."
 
 
-def definition_rows(answer: ReportAnswer) -> list[list[str]]:
-    """Cách tính: label, population with condition, legal basis of every figure of the set."""
+def definitions(answer: ReportAnswer) -> list[tuple[str, str]]:
+    """Cách tính: label and meaning of every figure of the set, in the set's order."""
     terms = Terms(answer.set_key)
     return [
-        [
-            figure.label,
-            f"{POPULATION_WORDS[figure.population]}; {terms.spell(figure.definition)}",
-            figure.basis,
-        ]
+        (figure.label, f"{POPULATION_WORDS[figure.population]}; {terms.spell(figure.definition)}")
         for figure in terms.figures
     ]
+
+
+def bases(answer: ReportAnswer) -> list[str]:
+    """Căn cứ: what the definitions rest on, each text once."""
+    texts = (text for figure in Terms(answer.set_key).figures for text in figure.basis.split("; "))
+    return list(dict.fromkeys(texts))
+
+
+def notes(answer: ReportAnswer) -> list[str]:
+    """Ghi chú: late entries and what the computation wants its readers to know."""
+    late = (
+        [f"Có {format_number(answer.late_entries)} sự việc xảy ra trước kỳ được ghi nhận muộn trong kỳ."]
+        if answer.late_entries
+        else []
+    )
+    return [*late, *answer.notes]
 
 
 def _head(letterhead: Letterhead) -> dict[str, Any]:
@@ -113,18 +128,9 @@ def _annex(table: Table, number: str) -> dict[str, Any]:
     }
 
 
-def _notes(answer: ReportAnswer) -> list[str]:
-    late = (
-        [f"Có {format_number(answer.late_entries)} sự việc xảy ra trước kỳ được ghi nhận muộn trong kỳ."]
-        if answer.late_entries
-        else []
-    )
-    return [*late, *answer.notes]
-
-
 def _typeset(paragraphs: Sequence[str]) -> list[str]:
     return [_unbroken(paragraph) for paragraph in paragraphs]
 
 
 def _unbroken(text: str) -> str:
-    return text.replace(" %", f"{NO_BREAK}%")
+    return TIGHT.sub(NO_BREAK, text)

@@ -19,13 +19,12 @@ FactWriter = Callable[[Figures, Terms], tuple[str, ...]]
 def write_narrative(answer: ReportAnswer) -> Narrative:
     """Lời văn of the report for any unit and period; facts come from the figures, the rest can be edited."""
     issuer, name = answer.agency_name, period_name(answer.period)
-    unit = unit_name(answer)
-    subject = f"{TOPIC} {unit} ({name})"
+    unit_and_period = f"{unit_name(answer)} ({name})"
     return Narrative(
-        subject=subject[0].upper() + subject[1:],
+        subject_lines=(TOPIC[0].upper() + TOPIC[1:], unit_and_period),
         opening=Section("basis", "", 1, text=(_opening(issuer, name),), editable=True),
         sections=(*_results(answer), *_assessment(answer)),
-        closing=f"Trên đây là Báo cáo {subject}, {issuer} trân trọng báo cáo./.",
+        closing=f"Trên đây là Báo cáo {TOPIC} {unit_and_period}, {issuer} trân trọng báo cáo./.",
     )
 
 

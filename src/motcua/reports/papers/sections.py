@@ -41,12 +41,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Narrative:
-    """Lời văn: title, opening, sections in order and closing sentence."""
+    """Lời văn: title in the lines it is printed on, opening, sections in order and closing sentence."""
 
-    subject: str
+    subject_lines: tuple[str, ...]
     opening: Section
     sections: tuple[Section, ...]
     closing: str
+
+    @property
+    def subject(self) -> str:
+        """Trích yếu in one line."""
+        return " ".join(self.subject_lines)
 
     def blocks(self) -> Iterator[Block]:
         """Number the sections (I. / 1. / a) as they stand, so that no number can jump or repeat."""

@@ -45,13 +45,20 @@ def rate_sentence(rate: Rate, terms: Terms) -> str:
     """Tỷ lệ with its numerator and denominator; "không phát sinh" when the denominator is 0."""
     population = f"hồ sơ {terms.denominator(rate.key)}"
     if rate.denominator == 0:
-        return f"- {rate.label}: không phát sinh {population}."
+        return f"- {rate.label}: {format_percent(None)} {population}."
     return f"- {rate.label}: {fraction(rate)} {population}, đạt {format_percent(rate.percent)}."
 
 
 def fraction(rate: Rate) -> str:
     """Numerator over denominator: 4.224/4.226."""
     return f"{format_number(rate.numerator)}/{format_number(rate.denominator)}"
+
+
+def rate_words(rate: Rate) -> str:
+    """A rate in short, with its parts: 4.224/4.226 (99,95 %)."""
+    if rate.denominator == 0:
+        return format_percent(None)
+    return f"{fraction(rate)} ({format_percent(rate.percent)})"
 
 
 def overdue_counts(numbers: Figures) -> str:

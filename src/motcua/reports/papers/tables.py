@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.lib.vietnamese_format import format_moment, format_number, format_percent
+from motcua.lib.vietnamese_format import format_moment, format_number
 from motcua.reports.answer import AgencyLine, Figures, GroupLine, Rate, ReportAnswer
-from motcua.reports.papers.sentences import NO_REASON, fraction
+from motcua.reports.papers.sentences import NO_REASON, rate_words
 from motcua.reports.papers.terms import grand_label, level_label, levels_of
 
 Cell = int | str | Rate | datetime
@@ -25,7 +25,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """Dòng: raw cells, so that Excel gets numbers and paper gets words."""
+    """Dòng: raw cells, so that Excel gets numbers and paper gets words; a total has its label in the second cell."""
 
     cells: tuple[Cell, ...]
     total: bool = False
@@ -44,73 +44,86 @@ class Table:
 _ORDINAL = Column("TT", width=8, numeric=False)
 # Columns of biểu II.06a (TT 01/2020/TT-VPCP), with the outcomes it has no column for, so that each line adds up.
 _SETTLEMENT = (
-    ("total", Column("Tổng số", width=13)),
-    ("received", Column("Tổng", "Tiếp nhận trong kỳ", 12)),
-    ("received_online", Column("Trực tuyến", "Tiếp nhận trong kỳ", 12)),
-    ("received_counter", Column("Trực tiếp", "Tiếp nhận trong kỳ")),
-    ("received_postal", Column("Bưu chính", "Tiếp nhận trong kỳ", 12)),
+    ("total", Column("Tổng phải giải quyết", width=13)),
+    ("received", Column("Tiếp nhận trong kỳ", width=13)),
+    ("received_online", Column("Trực tuyến", "Cách thức tiếp nhận", 13)),
+    ("received_counter", Column("Trực tiếp", "Cách thức tiếp nhận")),
+    ("received_postal", Column("Bưu chính", "Cách thức tiếp nhận", 12)),
     ("carried_over", Column("Từ kỳ trước", width=12)),
-    ("resolved", Column("Tổng", "Đã giải quyết", 12)),
+    ("resolved", Column("Tổng số", "Đã giải quyết", 12)),
     ("resolved_early", Column("Trước hạn", "Đã giải quyết", 12)),
     ("resolved_on_time", Column("Đúng hạn", "Đã giải quyết")),
     ("resolved_overdue", Column("Quá hạn", "Đã giải quyết")),
-    ("in_process", Column("Tổng", "Đang giải quyết")),
+    ("in_process", Column("Tổng số", "Đang giải quyết")),
     ("in_process_in_term", Column("Trong hạn", "Đang giải quyết")),
     ("in_process_overdue", Column("Quá hạn", "Đang giải quyết")),
     ("paused", Column("Tạm dừng")),
-    ("returned", Column("Trả lại", width=10)),
-    ("withdrawn", Column("Công dân rút", width=12)),
-    ("stopped", Column("Dừng", width=11)),
+    ("returned", Column("Trả lại")),
+    ("withdrawn", Column("Công dân rút")),
+    ("stopped", Column("Dừng giải quyết")),
 )
+
+
+OVERDUE_COLUMNS = (
+    _ORDINAL,
+    *(
+        Column(label, width=width, numeric=False)
+        for label, width in (
+            ("Mã số hồ sơ", 36),
+            ("Cơ quan", 40),
+            ("Thủ tục hành chính", 58),
+            ("Tiếp nhận", 24),
+            ("Hẹn trả", 24),
+            ("Trả kết quả", 24),
+            ("Lý do", 42),
+        )
+    ),
+)
+
+
+def settlement_columns(name: str) -> tuple[Column, ...]:
+    """Columns of a settlement table whose lines are called `name` (Cơ quan, Lĩnh vực)."""
+    return (_ORDINAL, Column(name, width=45, numeric=False), *(column for _, column in _SETTLEMENT))
+
+
+def service_columns(name: str, labels: Sequence[str]) -> tuple[Column, ...]:
+    """Columns of a table of rates."""
+    return (_ORDINAL, Column(name, width=60, numeric=False), *(Column(label, width=44) for label in labels))
 
 
 def settlement(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
     """Kết quả giải quyết by line, with level totals and the grand total."""
-    columns = (_ORDINAL, Column(name, width=47, numeric=False), *(column for _, column in _SETTLEMENT))
-    return Table(key, title, columns, _rows(lines, answer, _settlement_cells))
+    return Table(key, title, settlement_columns(name), _rows(lines, answer, _settlement_cells))
 
 
 def service(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
     """Dịch vụ công trực tuyến và số hóa by line: the rates, each with its parts."""
-    rates = (Column(rate.label, width=44) for rate in answer.levels["all"].rates.values())
-    columns = (_ORDINAL, Column(name, width=60, numeric=False), *rates)
-    return Table(key, title, columns, _rows(lines, answer, _rate_cells))
+    labels = [rate.label for rate in answer.levels["all"].rates.values()]
+    return Table(key, title, service_columns(name, labels), _rows(lines, answer, _rate_cells))
 
 
 def overdue(answer: ReportAnswer) -> Table:
     """Danh sách hồ sơ quá hạn with reasons; codes only, no person's name."""
-    labels = (
-        ("Mã số hồ sơ", 36),
-        ("Cơ quan", 40),
-        ("Thủ tục hành chính", 58),
-        ("Tiếp nhận", 24),
-        ("Hẹn trả", 24),
-        ("Trả kết quả", 24),
-        ("Lý do", 42),
-    )
-    columns = (_ORDINAL, *(Column(label, width=width, numeric=False) for label, width in labels))
-    rows = tuple(
-        Row(
-            (
-                str(number),
-                case.code,
-                case.agency_name,
-                case.procedure_name,
-                case.received_at,
-                case.due_at,
-                case.finished_at or "chưa trả",
-                case.reason or NO_REASON,
-            )
+    rows = (
+        (
+            str(number),
+            case.code,
+            case.agency_name,
+            case.procedure_name,
+            case.received_at,
+            case.due_at,
+            case.finished_at or "chưa trả",
+            case.reason or NO_REASON,
         )
         for number, case in enumerate(answer.overdue, 1)
     )
-    return Table("overdue", "Danh sách hồ sơ quá hạn", columns, rows)
+    return Table("overdue", "Danh sách hồ sơ quá hạn", OVERDUE_COLUMNS, tuple(map(Row, rows)))
 
 
 def words(cell: Cell) -> str:
     """A cell as paper shows it: 4.479; 4.224/4.226 (99,95 %); 10:30 thứ Sáu 10/11/2023."""
     if isinstance(cell, Rate):
-        return f"{fraction(cell)} ({format_percent(cell.percent)})" if cell.denominator else "không phát sinh"
+        return rate_words(cell)
     if isinstance(cell, datetime):
         return format_moment(cell)
     return format_number(cell) if isinstance(cell, int) else cell
@@ -126,7 +139,7 @@ def _rows(
         for line in of_level:
             number += 1
             rows.append(Row((str(number), line.name, *cells(line.numbers))))
-        if of_level and len(levels) > 1:
+        if len(of_level) > 1 and len(levels) > 1:
             rows.append(
                 Row(("", f"Cộng {level_label(level).lower()}", *cells(answer.levels[level])), total=True)
             )

@@ -1,7 +1,7 @@
 """Labels of a report's figures, taken from its definition set so that one figure has one name (tên chỉ tiêu)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from motcua.agencies.models import Level
 from motcua.reports.answer import ReportAnswer
@@ -48,7 +48,6 @@ def level_label(level: str) -> str:
     return Level(level).label
 
 
-def grand_label(levels: Iterable[str]) -> str:
-    """Name of the grand total: "Tổng cộng hai cấp (cấp huyện, cấp xã)"."""
-    names = [level_label(level).lower() for level in levels]
-    return f"Tổng cộng {_COUNT_WORDS[len(names)]} cấp ({', '.join(names)})"
+def grand_label(levels: Sequence[str]) -> str:
+    """Name of the grand total of several levels: "Tổng cộng hai cấp"."""
+    return f"Tổng cộng {_COUNT_WORDS[len(levels)]} cấp"

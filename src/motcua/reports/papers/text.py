@@ -17,7 +17,7 @@ def render(answer: ReportAnswer, narrative: Narrative, letterhead: Letterhead) -
         letterhead.number_line,
         letterhead.place_line,
         "BÁO CÁO",
-        narrative.subject,
+        *narrative.subject_lines,
         *(f"Kính gửi: {addressee}" for addressee in letterhead.addressees),
         *narrative.opening.paragraphs,
     ]
