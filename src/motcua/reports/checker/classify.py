@@ -16,6 +16,7 @@ _RESOLVED = re.compile(
     r"\bđã (?:được )?(?:giải quyết|xử lý|trả|có kết quả|hoàn thành)|(?:giải quyết|xử lý|trả|hoàn thành|kết quả) "
     r"(?:trước|sớm|đúng|quá|trễ|chậm)"
 )
+_CARRIED = re.compile(r"chuyển|tồn|sang|\bqua\b|\btừ\b|\bcòn\b|đầu kỳ|để lại")
 _REFINES = re.compile(
     r"^\s*(?:bộ )?(?:hồ sơ|hs)?\s*(?:tthc )?(?:(?:được|đã|nộp|gửi|tiếp nhận|qua|theo|bằng|hình thức|giải quyết|xử lý|"
     r"trả|là|có|kết quả|dịch vụ|công|môi trường)\s+)*(?=trước|sớm|đúng|quá|trễ|chậm|trong|trực|bưu|bcci|chưa|mạng)"
@@ -29,6 +30,7 @@ class Words:
     before: str
     after: str
     after_closed: bool
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def words_around(text: str, begin: int, start: int, end: int, next_start: int) -
     closed = (cut is not None and cut[0] != ":") or (cut is None and next_start >= len(text))
     if not closed and cut is None:
         after, closed = _until_and(after)
-    return Words(pieces[-1].strip() if pieces else "", after, closed)
+    sentence = re.split(r"\.\s", text[:start])[-1]
+    return Words(pieces[-1].strip() if pieces else "", after, closed, sentence)
 
 
 def _until_and(after: str) -> tuple[str, bool]:
@@ -68,9 +71,17 @@ def classify(words: Words, parent: str | None) -> Reading:
     if REFUSES.search(words.before) or _comparison(words):
         return Reading(None, words.before, refused=True)
     key = key_of(words.before, parent)
+    if key == "carried" and not _CARRIED.search(words.before) and not _inside_total(words, parent):
+        return Reading(None, words.before)
     if words.after_closed and (found := _by_words_after(words, key, parent)):
         return found
     return Reading(key, words.before)
+
+
+def _inside_total(words: Words, parent: str | None) -> bool:
+    """A bare "kỳ trước 36" is carried over only inside a total, never beside a comparison."""
+    compared = re.search(r"so với|tăng|giảm|cùng kỳ", words.sentence)
+    return parent in ("total", "received", "received_or_total", "carried") and not compared
 
 
 def _comparison(words: Words) -> bool:

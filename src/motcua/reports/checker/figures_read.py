@@ -25,6 +25,7 @@ _NESTS = re.compile(r"\(|trong đó|bao gồm|\bgồm\b")
 class _Place:
     """Where the walk stands."""
 
+    own: str = ""
     section: str = ""
     level: str = levels.ROOT
     level_rank: int = 9
@@ -35,7 +36,7 @@ class _Place:
 
 def read_report(source: Source) -> Reading:
     """Read every figure, rate and lone percent of a report; what cannot be read becomes a note."""
-    reading, place = Reading(source), _Place()
+    reading, place = Reading(source), _Place(own=levels.own_head(source))
     for item in source.items:
         if isinstance(item, Paragraph):
             _read_paragraph(item, reading, place)
@@ -54,7 +55,7 @@ def rank_of(marker: str) -> int:
 def _read_paragraph(paragraph: Paragraph, reading: Reading, place: _Place) -> None:
     rank = rank_of(paragraph.marker)
     text = _zero_words(masked(_without_marker(paragraph)))
-    heading = levels.heading_level(paragraph.text)
+    heading = levels.not_own(levels.heading_level(paragraph.text), place.own)
     level = _move(place, rank, paragraph, heading, has_numbers=bool(re.search(r"\d", text)))
     reading.paragraph_levels.append(level)
     reading.paragraph_sections.append(place.section)
@@ -87,7 +88,7 @@ def _move(place: _Place, rank: int, paragraph: Paragraph, heading: str | None, *
         place.level, place.level_rank, place.heading_level = heading, rank, True
         place.block, place.parent = place.block + 1, None
         return heading
-    lead = levels.lead_level(paragraph.text) if has_numbers else None
+    lead = levels.not_own(levels.lead_level(paragraph.text), place.own) if has_numbers else None
     if lead is not None:
         if lead != place.level:
             place.block, place.parent = place.block + 1, None
@@ -117,7 +118,7 @@ def _figures(
         if not number.is_count:
             _note_unreadable(paragraph, number, label, reading)
             continue
-        nested = bool(found) and bool(_NESTS.search(text[parent_end : number.start]))
+        nested = bool(found) and bool(_NESTS.search(re.sub(r"\([^()]*\)", "", text[parent_end : number.start])))
         figure = _figure(paragraph, text, number, label, level, place, nested)
         if figure:
             _check_words(paragraph, number, reading)

@@ -71,7 +71,7 @@ KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "received_or_total",
         re.compile(r"tổng (?:số )?(?:lượng )?(?:hồ sơ|tiếp nhận|số)?.*tiếp nhận|tổng tiếp nhận"),
     ),
-    ("received", re.compile(r"tiếp nhận|nhận mới|phát sinh (?:mới|trong)|mới (?:nhận|phát sinh)|số mới")),
+    ("received", re.compile(r"tiếp nhận|nhận mới|phát sinh (?:mới|trong)|mới (?:nhận|phát sinh)|số mới|^\W*(?:hồ sơ )?mới\W*$")),
     (
         "received_or_total",
         re.compile(r"^\W*tổng (?:số )?(?:lượng )?(?:hồ sơ)?(?: tthc| thủ tục hành chính)?\W*(?:là|có)?\W*$"),

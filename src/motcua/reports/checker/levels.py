@@ -3,6 +3,7 @@
 import re
 
 from motcua.reports.checker.masking import plain
+from motcua.reports.checker.model import Source
 
 ALL, ROOT = "toàn bộ", ""
 
@@ -55,6 +56,21 @@ def heading_level(text: str) -> str | None:
             else None
         )
     return tier_of(words) or named_unit(words)
+
+
+def own_head(source: Source) -> str:
+    """Letterhead and title of the report, where its own unit is named."""
+    lines = [line for _, line in source.lines if line.strip()][:40]
+    title = next((i for i, line in enumerate(lines) if re.match(r"\s*BÁO CÁO", line)), None)
+    return " ".join(plain(" ".join(lines[: title + 5])).split()) if title is not None else ""
+
+
+def not_own(level: str | None, own: str) -> str | None:
+    """The reporting unit's own name is no level of its report."""
+    if level is None or level == ALL or level.startswith("cấp "):
+        return level
+    bare = re.sub(r"^(?:ubnd|ủy ban nhân dân)\s+", "", level)
+    return ROOT if bare and bare in own else level
 
 
 def named_unit(words: str) -> str | None:

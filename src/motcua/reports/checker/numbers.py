@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"(?P<pct>\s{0,2}%)?(?P<mult>\s+(?:nghìn|ngàn|triệu|vạn)\b)?"
 )
 _APPROX = re.compile(
-    r"(gần|hơn|trên|khoảng|xấp xỉ|ước(?: đạt| tính)?|dưới|tối thiểu|ít nhất|không quá|trung bình|bình quân|[~≈<>≥≤])"
+    r"(?<![a-zà-ỹ])(gần|hơn|trên|khoảng|xấp xỉ|ước(?: đạt| tính)?|dưới|tối thiểu|ít nhất|không quá|trung bình|bình quân|[~≈<>≥≤])"
     r"\s*(?:được\s+|đạt\s+|có\s+)?$"
 )
 _MULTIPLIER = {"nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 1_000_000}

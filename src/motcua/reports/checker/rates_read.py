@@ -57,7 +57,7 @@ def read_rates(paragraph: Paragraph, text: str, level: str) -> tuple[list[Rate],
             text, match.start(), percents
         )
         label = _label(text, match.start())
-        rates.append(_rate(match, percent, label or text[match.end() : nearest], paragraph, level))
+        rates.append(_rate(match, percent, label if topic_of(label) else label + text[match.end() : nearest], paragraph, level))
         spans.append((match.start(), match.end()))
         if percent:
             spans.append((percent.start, percent.end))
@@ -84,12 +84,12 @@ def _percent_before(text: str, start: int, percents: list[Number]) -> Number | N
     for percent in reversed(percents):
         if percent.end <= start:
             gap = text[percent.end : start]
-            return percent if re.fullmatch(r"\s*\(\s*(?:[^\d()%]{0,25}?)", gap) else None
+            return percent if re.fullmatch(r"[^\d;.%()]{0,60}\(\s*(?:[^\d()%]{0,25}?)", gap) else None
     return None
 
 
 def _label(text: str, start: int) -> str:
-    sentence = re.split(r";|\.\s|\d%?\)?,", text[:start])[-1]
+    sentence = re.split(r";|\.\s|(?<=\d)%?\)?,\s", text[:start])[-1]
     return sentence.strip(" -+*(:")
 
 

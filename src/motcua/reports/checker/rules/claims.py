@@ -24,6 +24,8 @@ PLEASED = re.compile(
 TREND = re.compile(
     r"\b(tăng|giảm|cao hơn|thấp hơn)\b[^.;]{0,80}(?:so với|cùng kỳ)|so với[^.;]{0,60}\b(tăng|giảm)\b"
 )
+_CHANGE = re.compile(r"\b(tăng|giảm)(?: thêm)?\s+(\d[\d. ]*\d|\d)\s*(?!\S*%)(?:hồ sơ|,|so|\()")
+_COMPARED = ("total", "received", "received_or_total", "resolved")
 _SURVEY = re.compile(r"hài lòng|phiếu|khảo sát|lượt đánh giá")
 _TOPIC_CLAIMS = (
     ("payment", re.compile(rf"{_WHOLE}[^.;]{{0,80}}thanh toán trực tuyến")),
@@ -55,7 +57,7 @@ def check(reading: Reading) -> list[Finding]:
             findings += _pleased(sentence, reading)
         findings += _topics(sentence, reading)
         if TREND.search(sentence.text):
-            findings += _trend(sentence)
+            findings += _trend(sentence, reading)
     return findings
 
 
@@ -122,6 +124,10 @@ def _pleased(sentence: _Sentence, reading: Reading) -> list[Finding]:
     if below:
         message = f"Nhận định “đều hài lòng” không khớp tỷ lệ {vn(below[0].numerator)}/{vn(below[0].denominator)} (dòng {below[0].line})."
         return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
+    lower = [s for s in reading.shares if "hài lòng" in plain(s.quote[-50:]) and s.percent < 100 and not s.approx]
+    if lower and not rates:
+        message = f"Nhận định “đều hài lòng” không khớp tỷ lệ hài lòng {vn(lower[0].percent)}% (dòng {lower[0].line})."
+        return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
     if rates or _survey_numbers(sentence, reading):
         return []
     message = "Nói “hài lòng” cho tất cả mà báo cáo không có số liệu khảo sát, đánh giá mức độ hài lòng."
@@ -159,20 +165,34 @@ def _topics(sentence: _Sentence, reading: Reading) -> list[Finding]:
     return []
 
 
-def _trend(sentence: _Sentence) -> list[Finding]:
+def _trend(sentence: _Sentence, reading: Reading) -> list[Finding]:
     """ "Tiếp nhận 120 hồ sơ, tăng 20 hồ sơ so với tháng trước (100 hồ sơ)": the three numbers must agree."""
     text = masked(sentence.text)
     counts = [n for n in find_numbers(text) if n.is_count]
-    change = re.search(r"\b(tăng|giảm)(?: thêm)?\s+(\d[\d. ]*\d|\d)\s*(?!\S*%)(?:hồ sơ|,|so)", text)
     if not counts and not re.search(r"\d+(?:[.,]\d+)?\s?%", text):
         message = "Nói tăng, giảm so với kỳ trước mà không ghi số liệu của kỳ trước để đối chiếu."
         return [sentence.finding("tang-giam-khong-so", message, fault=False)]
-    if change is None or len(counts) != 3:
+    change = _CHANGE.search(text)
+    if change is None:
         return []
-    now, moved, before = (int(n.value) for n in counts)
-    if counts[1].start != change.start(2) or now - before == (moved if change[1] == "tăng" else -moved):
+    values = [int(n.value) for n in counts]
+    place = next((i for i, n in enumerate(counts) if n.start == change.start(2)), None)
+    if place == 1 and len(values) == 3:
+        return _change(sentence, change[1], values[1], values[2], [values[0]])
+    if place == 0 and len(values) == 2:
+        current = [f.value for f in reading.figures if f.key in _COMPARED and _covers(sentence.level, f.level)]
+        return _change(sentence, change[1], values[0], values[1], current)
+    return []
+
+
+def _change(sentence: _Sentence, way: str, moved: int, before: int, current: list[int]) -> list[Finding]:
+    """A fault only when a current figure is near enough to be the one compared."""
+    expected = before + moved if way == "tăng" else before - moved
+    near = [now for now in current if abs(now - expected) * 10 <= max(expected, 1) or abs(now - before) == moved]
+    if expected in current or not near:
         return []
-    message = f"So sánh không khớp: {vn(now)} so với {vn(before)} là {_moved(now - before)}, không phải {change[1]} {vn(moved)}."
+    now = near[0]
+    message = f"So sánh không khớp: {vn(now)} so với {vn(before)} là {_moved(now - before)}, không phải {way} {vn(moved)}."
     return [sentence.finding("tang-giam-sai", message, fault=True)]
 
 

@@ -15,6 +15,7 @@ _LATE = r"(?:quá|trễ|chậm)\s(?:thời\s)?(?:hạn|hẹn)"
 _REASON = re.compile(
     rf"(?:nguyên nhân|lý do)[^.]{{0,160}}{_LATE}|{_LATE}[^.]{{0,160}}(?:nguyên nhân|lý do)|"
     rf"(?:danh sách|phụ lục|biểu|chi tiết)[^.;]{{0,80}}{_LATE}|hồ sơ[^.;,:]{{0,40}}{_LATE}[^.;:]{{0,90}}\s(?:do|vì|bởi)\s|"
+    rf"{_LATE}[^.;]{{0,12}}\d+[^.;,\d]{{0,20}}\s(?:do|vì|bởi)\s|"
     rf"{_LATE}[^.;]{{0,30}}\((?:do|vì|lý do|nguyên nhân)|xin lỗi[^.;]{{0,120}}{_LATE}|{_LATE}[^.]{{0,120}}xin lỗi"
 )
 _MAIN = ("total", "received_or_total", "received", "resolved")
@@ -74,6 +75,8 @@ def _reasons(reading: Reading, text: str) -> list[Finding]:
 def _process_overdue(reading: Reading) -> list[Finding]:
     missing: list[Figure] = []
     for scope in scopes_of(reading):
+        if "#" in scope.level or scope.level.startswith(("lĩnh vực", "thủ tục", "nhóm")):
+            continue
         process = [f for f in scope.of("in_process") if f.value > 0]
         stated = scope.of("process_overdue") or scope.of("any_overdue")
         if process and not stated and not process[0].in_table:

@@ -11,14 +11,13 @@ from motcua.reports.checker.scopes import Scope, place_name, scopes_of
 _MORE = {"hơn", "trên", "tối thiểu", "ít nhất", ">", "≥"}
 _LESS = {"gần", "dưới", "không quá", "<", "≤"}
 _PARTITION = {"early", "on_time", "in_time", "overdue", "in_term", "process_overdue"}
-_OF = {
-    "early": "resolved",
-    "on_time": "resolved",
-    "in_time": "resolved",
-    "overdue": "resolved",
-    "in_term": "in_process",
+_IN = ("received", "received_or_total", "total")
+_OF: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("early", "on_time", "in_time", "overdue"), ("resolved",)),
+    **dict.fromkeys(("in_term", "process_overdue"), ("in_process",)),
+    **dict.fromkeys(("online", "counter", "postal"), _IN),
+    "resolved": ("total", "received_or_total", "received"),
 }
-
 
 def check(reading: Reading) -> Verdict:
     """Every printed rate and every percent beside a figure."""
@@ -29,7 +28,9 @@ def check(reading: Reading) -> Verdict:
         verdict.add(_against_counts(rate, scopes.get(rate.level)))
     lone = []
     for share in reading.shares:
-        if share.figure is None:
+        if share.percent > 100:
+            verdict.add(_above_all(share))
+        elif share.figure is None:
             lone.append(share)
         else:
             verdict.add(_share(share, share.figure, scopes.get(share.figure.level), reading))
@@ -153,6 +154,11 @@ def _differs(rate: Rate, part: str, value: int, key: str, count: int, softly: bo
     return Finding("ty-le-khac-so-lieu", 9, "fault", text + ".", rate.quote, rate.line)
 
 
+def _above_all(share: Share) -> Verdict:
+    text = f"Tỷ lệ {vn(share.percent)}% lớn hơn 100%."
+    return Verdict([Finding("ty-le-tren-100", 9, "fault", text, share.quote, share.line)], 1)
+
+
 def _share(share: Share, figure: Figure, scope: Scope | None, reading: Reading) -> Verdict:
     """A percent beside a count: some count of the level must be its denominator."""
     near = [f for f in reading.figures if f.level == figure.level or f.paragraph == figure.paragraph]
@@ -160,16 +166,29 @@ def _share(share: Share, figure: Figure, scope: Scope | None, reading: Reading) 
     bases |= {a.value + b.value for a in near for b in near if a.key == "received" and b.key == "carried"}
     if any(_fits(figure.value, base, share) for base in bases):
         return Verdict(checked=1)
-    whole = scope.pick(_OF[figure.key], figure.block) if scope and figure.key in _OF else None
-    if whole is None or whole.value == 0 or share.approx:
+    whole = _whole_of(share, figure, scope)
+    if whole is None or share.approx:
         return Verdict([_lone(share)])
     right = vn(rounded(figure.value, whole.value, share.decimals))
     cut = share.percent == rounded(figure.value, whole.value, share.decimals, down=True)
     saying = "làm tròn phải là" if cut else "tính đúng là"
-    text = f"{vn(figure.value)} trên {vn(whole.value)} không phải {vn(share.percent)}%; {saying} {right}%{place_name(share.level)}."
-    return Verdict(
-        [Finding("lam-tron" if cut else "ty-le-sai", 9, "fault", text, share.quote, share.line)], 1
+    text = (
+        f"{vn(figure.value)} trên {vn(whole.value)} không phải {vn(share.percent)}%; {saying} {right}%{place_name(share.level)}."
     )
+    return Verdict([Finding("lam-tron" if cut else "ty-le-sai", 9, "fault", text, share.quote, share.line)], 1)
+
+
+def _whole_of(share: Share, figure: Figure, scope: Scope | None) -> Figure | None:
+    """The figure that surely is the denominator of a percent; None when it may be a number that is not printed."""
+    if scope is None:
+        return None
+    keys = _OF.get(figure.key, ())
+    whole = next((f for key in keys if (f := scope.pick(key, figure.block)) and f.value), None)
+    if whole is None or figure.key in _PARTITION or "chiếm" in share.quote[-45:]:
+        return whole
+    near = abs(rounded(figure.value, whole.value, 2) - share.percent) <= Decimal("0.8")
+    sure = figure.key in ("counter", "postal") or figure.key == "resolved" and whole.paragraph == figure.paragraph
+    return whole if near or sure else None
 
 
 def _fits(part: int, base: int, share: Share) -> bool:

@@ -43,6 +43,9 @@ def _meanings(scope: Scope) -> list[Scope]:
     """A bare "tổng số hồ sơ tiếp nhận" is the total, or the newly received when nothing else says so."""
     if not scope.of("received_or_total"):
         return [scope]
+    if not scope.of("received") and not scope.of("carried"):
+        # nothing carried over is printed: the one number is both what came in and what there was to do
+        return [Scope(scope.level, [g for f in scope.figures for g in dict.fromkeys((_as(f, "total"), _as(f, "received")))])]
     keys = []
     if not scope.of("total") or scope.of("received"):
         keys.append("total")
@@ -62,7 +65,7 @@ def _sums(scope: Scope, *, postal_named: bool) -> Verdict:
         verdict.add(_total_out(scope, total))
     for received in scope.blocks("received"):
         verdict.add(_channels(scope, received, postal_named))
-        if not scope.of("total"):
+        if not scope.pick("total", received.block):
             verdict.add(_without_total(scope, received))
     for online in scope.blocks("online"):
         verdict.add(_parts(scope, online, ("online_full", "online_partial"), strict=online.block))
@@ -76,7 +79,10 @@ def _sums(scope: Scope, *, postal_named: bool) -> Verdict:
 
 
 def _total_in(scope: Scope, total: Figure) -> Verdict:
-    if scope.pick("received", total.block) or not scope.pick("online", total.block):
+    received = scope.pick("received", total.block)
+    if received and replace(received, key="total") == total:
+        return Verdict()
+    if received or not scope.pick("online", total.block):
         return _parts(scope, total, ("received", "carried"))
     # columns 3 = 4 + 5 + 6 of form II.06a: channels and carried over, no line for the newly received
     return _parts(scope, total, ("online", "counter", "carried"), ("postal",))
