@@ -13,7 +13,7 @@ from motcua.cases.history.form import BadRow, PastCase, past_case
 from motcua.cases.history.known import Known, digest_of, find_known
 from motcua.cases.history.prepare import Prepared, Preparer
 from motcua.cases.history.write import write_prepared
-from motcua.catalogue.book import FactsBook
+from motcua.catalogue.queries import FactsBook
 
 BATCH = 2_000
 MOST_FAULTS = 1_000
@@ -85,7 +85,7 @@ def bring_in(
 
 def _run(told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], None]) -> None:
     agencies = {agency.slug: agency for agency in Agency.objects.all()}
-    preparer = Preparer(FactsBook.load(), agencies, wishes.scope)
+    preparer = Preparer(FactsBook(), agencies, wishes.scope)
     seen: set[str] = set()
     for batch in _batches(told):
         pasts = list(_checked(batch, wishes, seen, report))

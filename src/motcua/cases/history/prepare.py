@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.agencies.models import Agency
@@ -10,9 +10,9 @@ from motcua.cases.clock import STOPS, due_after
 from motcua.cases.history.form import BadRow, PastCase, PastEvent
 from motcua.cases.history.payloads import check_payload
 from motcua.cases.intake import acceptance, first_due
-from motcua.cases.lifecycle import Kind, NotAllowed, State
+from motcua.cases.lifecycle import CLOCK_STOPPED, Kind, NotAllowed, State
 from motcua.cases.projection import CaseFacts, Event, apply
-from motcua.catalogue.book import FactsBook
+from motcua.catalogue.queries import FactsBook, ProcedureFacts
 from motcua.law.deadlines import BadFacts
 from motcua.law.profiles import NoProfile
 from motcua.law.wording import VIETNAM
@@ -38,6 +38,7 @@ class Preparer:
 
     def __init__(self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None) -> None:
         self.book, self.agencies, self.scope = book, agencies, scope
+        self._facts: dict[tuple[int, int, str, date], ProcedureFacts] = {}
 
     def prepare(self, past: PastCase) -> Prepared:
         """Fold one told history. Raises BadRow with the number of the event that is impossible."""
@@ -48,49 +49,58 @@ class Preparer:
             raise BadRow(past.where, "agency", f"cơ quan “{past.agency}” không thuộc phạm vi được nhập")
         told = _with_submission(past.events)
         on = told[0].happened_at.astimezone(VIETNAM).date()
-        version_id = self.book.version_id(past.procedure, on)
-        if version_id is None:
+        procedure_id = self.book.procedure_id(past.procedure)
+        version = self.book.version_on(procedure_id, on) if procedure_id else None
+        if procedure_id is None or version is None:
             raise BadRow(past.where, "procedure", f"không có thủ tục “{past.procedure}” trong danh mục ngày {on:%d/%m/%Y}")
-        facts, events = CaseFacts(), []
+        prepared = Prepared(past, agency, procedure_id, version.pk, CaseFacts(), [])
         for number, event in enumerate(told, 1 + len(past.events) - len(told)):
-            self._fold(past, agency, number, event, facts, events)
-        return Prepared(past, agency, self.book.procedure_id(past.procedure), version_id, facts, events)
+            self._fold(prepared, number, event)
+        return prepared
 
-    def _fold(
-        self, past: PastCase, agency: Agency, number: int, told: PastEvent, facts: CaseFacts, events: list[Event]
-    ) -> None:
-        payload = check_payload(past.where, number, told.kind, told.payload)
+    def _fold(self, prepared: Prepared, number: int, told: PastEvent) -> None:
+        where = prepared.past.where
+        payload = check_payload(where, number, told.kind, told.payload)
         event = Event(told.kind, told.happened_at, told.recorded_at, told.actor, payload)
         try:
-            payload.update(self._filled(past, agency, event, facts, events))
-            apply(facts, event)
+            payload.update(self._filled(prepared, event))
+            apply(prepared.facts, event)
         except NotAllowed as problem:
-            raise BadRow(past.where, f"events[{number}].kind", str(problem).split(". ")[0]) from None
+            raise BadRow(where, f"events[{number}].kind", str(problem).split(". ")[0]) from None
         except (NoProfile, OutsideCalendar, BadFacts) as problem:
-            raise BadRow(past.where, f"events[{number}]", str(problem)) from None
-        events.append(event)
+            raise BadRow(where, f"events[{number}]", str(problem)) from None
+        prepared.events.append(event)
 
-    def _filled(
-        self, past: PastCase, agency: Agency, event: Event, facts: CaseFacts, events: list[Event]
-    ) -> dict[str, Any]:
+    def _filled(self, prepared: Prepared, event: Event) -> dict[str, Any]:
         """Return what the source did not say: the frozen facts of an acceptance, and due moments by the law."""
+        past, facts = prepared.past, prepared.facts
         if event.kind is Kind.SUBMITTED:
             return {"procedure": past.procedure, "channel": past.channel}
         if event.kind is Kind.ACCEPTED:
-            return self._acceptance(past, agency, event)
-        waits = facts.state is not State.AWAITING_PAYMENT and event.kind is Kind.PAYMENT_SETTLED
-        if event.kind in RESTARTS_CLOCK and not waits and "due_at" not in event.payload and facts.received_at:
-            return {"due_at": due_after([*events, event], agency).astimezone(VIETNAM).isoformat()}
+            return self._acceptance(prepared, event)
+        runs_on = event.kind in RESTARTS_CLOCK and facts.state in CLOCK_STOPPED
+        if runs_on and (event.kind is not Kind.PAYMENT_SETTLED or facts.state is State.AWAITING_PAYMENT):
+            if "due_at" in event.payload:
+                return {}
+            return {"due_at": due_after([*prepared.events, event], prepared.agency).astimezone(VIETNAM).isoformat()}
         return {}
 
-    def _acceptance(self, past: PastCase, agency: Agency, event: Event) -> dict[str, Any]:
-        told = event.payload
-        known = self.book.facts(past.procedure, agency, past.channel, event.happened_at.astimezone(VIETNAM).date())
-        digitised = told.get("input_digitised", past.channel == "online")
+    def _acceptance(self, prepared: Prepared, event: Event) -> dict[str, Any]:
+        told, channel = event.payload, prepared.past.channel
+        known = self._known(prepared, event.happened_at.astimezone(VIETNAM).date())
+        digitised = told.get("input_digitised", channel == "online")
         full = {**acceptance(known, event.happened_at, input_digitised=digitised), **told}
         if "due_at" not in full:
-            full["due_at"] = first_due(full, event.happened_at, agency).isoformat()
+            full["due_at"] = first_due(full, event.happened_at, prepared.agency).isoformat()
         return full
+
+    def _known(self, prepared: Prepared, on: date) -> ProcedureFacts:
+        """Ask the catalogue once per procedure, agency, channel and day."""
+        agency, channel = prepared.agency, prepared.past.channel
+        key = (prepared.procedure_id, agency.pk, channel, on)
+        if key not in self._facts:
+            self._facts[key] = self.book.facts_on(prepared.procedure_id, agency.level, agency.pk, channel, on)
+        return self._facts[key]
 
 
 def _with_submission(events: tuple[PastEvent, ...]) -> tuple[PastEvent, ...]:
