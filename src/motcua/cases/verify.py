@@ -62,11 +62,9 @@ def _pages(agency_id: int) -> Iterator[list[tuple[Any, ...]]]:
         last = rows[-1][0]
 
 
-def _micros(value: datetime | str) -> int:
-    """SQLite's raw cursor gives text in UTC, PostgreSQL's an aware datetime."""
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return micros(value)
+def _micros(value: datetime) -> int:
+    """SQLite's raw cursor gives a naive moment in UTC, PostgreSQL's an aware one."""
+    return micros(value if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 def verify_chains(*, progress: Callable[[int], None] = lambda n: None) -> Verification:
