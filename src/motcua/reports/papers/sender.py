@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.agencies.models import Agency, Level
+from motcua.reports.papers.terms import short_name
 
 COMMITTEE = "Ủy ban nhân dân"
 UNIT_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
@@ -77,7 +78,7 @@ def letterhead_for(
     committee = agency.name.startswith(COMMITTEE)
     return Letterhead(
         # A people's committee has no governing body; other agencies stand under one (NĐ 30 Phụ lục I, II.2).
-        parent_lines=(_short(parent.name).upper(),) if parent and not committee else (),
+        parent_lines=(short_name(parent.name).upper(),) if parent and not committee else (),
         agency_lines=(COMMITTEE.upper(), agency.unit_name.upper()) if committee else (agency.name.upper(),),
         symbol=f"BC-{'UBND' if committee else _initials(agency.name)}",
         place=agency.place_name,
@@ -120,10 +121,6 @@ def _units_below(agency: Agency, word: str, on: date) -> str:
 def _unit_word(agency: Agency) -> str:
     name = agency.unit_name.lower()
     return next((word for word in UNIT_WORDS if name.startswith(word)), "")
-
-
-def _short(name: str) -> str:
-    return name.replace(COMMITTEE, "UBND")
 
 
 def _initials(name: str) -> str:

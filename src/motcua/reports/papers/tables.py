@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
-from motcua.lib.vietnamese_format import format_moment, format_number
+from motcua.lib.vietnamese_format import format_moment, format_number, format_percent
 from motcua.reports.answer import AgencyLine, Figures, GroupLine, Rate, ReportAnswer
 from motcua.reports.papers.sentences import NO_REASON, rate_words
-from motcua.reports.papers.terms import grand_label, level_label, levels_of
+from motcua.reports.papers.terms import grand_label, level_label, levels_of, short_name
 
-Cell = int | str | Rate | datetime
+Cell = int | str | Rate | Decimal | datetime
 Line = AgencyLine | GroupLine
 
 
@@ -98,8 +99,13 @@ def settlement(key: str, title: str, name: str, lines: Sequence[Line], answer: R
 
 def service(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
     """Dịch vụ công trực tuyến và số hóa by line: the rates, each with its parts."""
-    labels = [rate.label for rate in answer.levels["all"].rates.values()]
-    return Table(key, title, service_columns(name, labels), _rows(lines, answer, _rate_cells))
+    return Table(key, title, service_columns(name, _rate_labels(answer)), _rows(lines, answer, _rate_cells))
+
+
+def everything(title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
+    """Settlement and rates of each line in one wide table, for a screen (Excel)."""
+    rates = service_columns(name, _rate_labels(answer))[2:]
+    return Table("everything", title, settlement_columns(name) + rates, _rows(lines, answer, _all_cells))
 
 
 def overdue(answer: ReportAnswer) -> Table:
@@ -108,7 +114,7 @@ def overdue(answer: ReportAnswer) -> Table:
         (
             str(number),
             case.code,
-            case.agency_name,
+            short_name(case.agency_name),
             case.procedure_name,
             case.received_at,
             case.due_at,
@@ -126,6 +132,8 @@ def words(cell: Cell) -> str:
         return rate_words(cell)
     if isinstance(cell, datetime):
         return format_moment(cell)
+    if isinstance(cell, Decimal):
+        return format_percent(cell)
     return format_number(cell) if isinstance(cell, int) else cell
 
 
@@ -138,7 +146,7 @@ def _rows(
         of_level = [line for line in lines if line.level == level]
         for line in of_level:
             number += 1
-            rows.append(Row((str(number), line.name, *cells(line.numbers))))
+            rows.append(Row((str(number), _name(line), *cells(line.numbers))))
         if len(of_level) > 1 and len(levels) > 1:
             rows.append(
                 Row(("", f"Cộng {level_label(level).lower()}", *cells(answer.levels[level])), total=True)
@@ -148,9 +156,23 @@ def _rows(
     return tuple(rows)
 
 
+def _name(line: Line) -> str:
+    if isinstance(line, GroupLine) and line.key != line.name:
+        return f"{line.key} - {line.name}"
+    return short_name(line.name)
+
+
 def _settlement_cells(numbers: Figures) -> tuple[Cell, ...]:
     return tuple(numbers.figures[key] for key, _ in _SETTLEMENT)
 
 
 def _rate_cells(numbers: Figures) -> tuple[Cell, ...]:
     return tuple(numbers.rates.values())
+
+
+def _all_cells(numbers: Figures) -> tuple[Cell, ...]:
+    return _settlement_cells(numbers) + _rate_cells(numbers)
+
+
+def _rate_labels(answer: ReportAnswer) -> list[str]:
+    return [rate.label for rate in answer.levels["all"].rates.values()]

@@ -1,0 +1,131 @@
+"""Sheets of a workbook that print well: frozen and repeated header, fitted width, Vietnamese number forms (trang tính)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from motcua.lib.vietnamese_format import NO_CASES, in_vietnam
+from motcua.reports.answer import Rate
+from motcua.reports.papers.tables import Cell, Column, Row
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+RATE_PARTS = ("Tử số", "Mẫu số", "Tỷ lệ")
+HEAD_ROW = 4
+A4 = 9
+# Width of a column on paper (mm) to characters of 11-point type, with room for the sheet's own margins.
+WIDTH_OF_MM = 0.75
+# 42A is Vietnamese (Vietnam): dots between thousands, a comma before decimals, whatever the computer's own language.
+FORMS: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 14},
+    "note": {"italic": True},
+    "head": {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True},
+    "text": {"border": 1, "text_wrap": True, "valign": "vcenter"},
+    "number": {"border": 1, "num_format": "[$-42A]#,##0", "valign": "vcenter"},
+    "percent": {"border": 1, "num_format": "[$-42A]0.00%", "valign": "vcenter"},
+    "moment": {"border": 1, "num_format": "dd/mm/yyyy hh:mm", "valign": "vcenter", "align": "center"},
+}
+BASE = {"font_name": "Times New Roman", "font_size": 11}
+
+
+Part = tuple[str, str | int | Decimal | datetime]
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula, even after it was saved as CSV."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+class Sheet:
+    """Trang tính with a title, the source of its numbers, and one table."""
+
+    def __init__(self, book: "xlsxwriter.Workbook", name: str, heading: Sequence[str]) -> None:
+        self._forms: dict[str, Format] = {}
+        self._book = book
+        self._sheet = book.add_worksheet(name)
+        for row, line in enumerate(heading):
+            self._sheet.write_string(row, 0, harmless(line), self._form("title" if row == 0 else "note"))
+        self._sheet.set_landscape()
+        self._sheet.set_paper(A4)
+        self._sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_footer('&C&"Times New Roman"Trang &P/&N')
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Row], notes: Sequence[str] = ()) -> None:
+        """Write a table below the heading, then notes; a rate becomes three columns: its two parts and itself."""
+        spread = _spread(columns, rows)
+        for place, column in enumerate(spread):
+            self._sheet.set_column(place, place, column.width * WIDTH_OF_MM)
+        self._head(spread)
+        for row, line in enumerate(rows, HEAD_ROW + 2):
+            self._line(row, line)
+        below = HEAD_ROW + 3 + len(rows)
+        for row, note in enumerate(notes, below):
+            self._sheet.write_string(row, 0, harmless(note), self._form("note"))
+        self._sheet.freeze_panes(HEAD_ROW + 2, 2)
+        self._sheet.repeat_rows(HEAD_ROW, HEAD_ROW + 1)
+        self._sheet.print_area(0, 0, below + len(notes), len(spread) - 1)
+
+    def _head(self, columns: Sequence[Column]) -> None:
+        form = self._form("head")
+        for place, column in enumerate(columns):
+            if not column.group:
+                self._sheet.merge_range(HEAD_ROW, place, HEAD_ROW + 1, place, column.label, form)
+                continue
+            self._sheet.write_string(HEAD_ROW + 1, place, column.label, form)
+            if column.group != columns[place - 1].group:
+                last = place + sum(other.group == column.group for other in columns) - 1
+                self._sheet.merge_range(HEAD_ROW, place, HEAD_ROW, last, column.group, form)
+
+    def _line(self, row: int, line: Row) -> None:
+        place = 0
+        for cell in line.cells:
+            for part in _parts(cell):
+                self._write(row, place, part, total=line.total)
+                place += 1
+
+    def _write(self, row: int, place: int, part: Part, *, total: bool) -> None:
+        kind, value = part
+        form = self._form(kind, bold=total)
+        if isinstance(value, str):
+            self._sheet.write_string(row, place, harmless(value), form)
+        elif isinstance(value, datetime):
+            self._sheet.write_datetime(row, place, value, form)
+        else:
+            self._sheet.write_number(row, place, value, form)
+
+    def _form(self, kind: str, *, bold: bool = False) -> "Format":
+        key = f"{kind}+bold" if bold else kind
+        if key not in self._forms:
+            extra = {"bold": True} if bold else {}
+            self._forms[key] = self._book.add_format({**BASE, **FORMS[kind], **extra})
+        return self._forms[key]
+
+
+def _spread(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Columns of the sheet: a column of rates becomes three under its label."""
+    rated = {place for row in rows for place, cell in enumerate(row.cells) if isinstance(cell, Rate)}
+    spread: list[Column] = []
+    for place, column in enumerate(columns):
+        spread += [Column(part, column.label, 13) for part in RATE_PARTS] if place in rated else [column]
+    return spread
+
+
+def _parts(cell: Cell) -> list[Part]:
+    if isinstance(cell, Rate):
+        percent = cell.percent
+        return [
+            ("number", cell.numerator),
+            ("number", cell.denominator),
+            *_parts(NO_CASES if percent is None else percent),
+        ]
+    if isinstance(cell, Decimal):
+        return [("percent", cell / 100)]
+    if isinstance(cell, datetime):
+        # Excel knows no time zones: it gets the time on Vietnamese clocks.
+        return [("moment", in_vietnam(cell).replace(tzinfo=None))]
+    return [("number", cell)] if isinstance(cell, int) else [("text", cell)]
