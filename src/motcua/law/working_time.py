@@ -1,12 +1,13 @@
 """Working calendar: which days and hours an office works, and why a day is off."""
 
 import csv
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from motcua.law.wording import VIETNAM, say_day
@@ -15,6 +16,7 @@ Session = tuple[time, time]
 
 _DATA = Path(__file__).parent / "data"
 _MINUTE = 60_000_000
+_MICROSECOND = timedelta(microseconds=1)
 _WEEKEND_SOURCE = "Bộ luật Lao động 45/2019/QH14 Đ.111"
 
 
@@ -45,6 +47,14 @@ class DayRow:
     projected: bool = False
 
 
+_WORKED = frozenset({DayKind.WORKING, DayKind.SWAPPED_WORK})
+_PLAIN = {
+    DayKind.WORKING: ("Ngày làm việc", ""),
+    DayKind.WEEKEND: ("Nghỉ cuối tuần", _WEEKEND_SOURCE),
+    DayKind.DUTY: ("Trực tiếp nhận, không tính là ngày làm việc", _WEEKEND_SOURCE),
+}
+
+
 @dataclass(frozen=True)
 class OfficeHours:
     """Giờ làm việc: sessions of a full day, and of weekdays when the desk opens on a day off."""
@@ -59,7 +69,7 @@ WITH_SATURDAY_MORNING = OfficeHours(STANDARD.full_day, ((5, ((time(7, 30), time(
 
 
 class WorkingCalendar:
-    """Lịch làm việc of one office; every answer is looked up in arrays built once."""
+    """Lịch làm việc of one office; answers are looked up in arrays built once, about 80 kB for each office."""
 
     def __init__(self, rows: Iterable[DayRow], hours: OfficeHours = STANDARD) -> None:
         """Take rows (a later row for the same day replaces an earlier one) and office hours."""
@@ -67,78 +77,66 @@ class WorkingCalendar:
         self._rows = {row.on: row for row in rows}
         if not self._rows:
             raise OutsideCalendar("Lịch làm việc chưa có ngày nào. Hãy nạp danh mục ngày nghỉ trước.")
+        self._duty = dict(hours.duty)
         self.first = date(min(self._rows).year, 1, 1)
         self.last = date(max(self._rows).year, 12, 31)
         self._base = self.first.toordinal()
-        self._length = self.last.toordinal() - self._base + 1
-        self._duty = dict(hours.duty)
-        self._days = [self._describe(self.first + timedelta(i)) for i in range(self._length)]
-        self._index_working_days()
-        self._index_sessions()
+        self._index(self.last.toordinal() - self._base + 1)
 
-    def _describe(self, day: date) -> DayRow:
+    def _index(self, length: int) -> None:
+        """Number the working days, and note for each day how much working time lies before it."""
+        self._upto = array("i")
+        self._working = array("i")
+        self._worked = array("q", [0])
+        for ordinal in range(self._base, self._base + length):
+            day = date.fromordinal(ordinal)
+            kind = self._kind(day)
+            if kind in _WORKED:
+                self._working.append(ordinal)
+            self._upto.append(len(self._working))
+            self._worked.append(self._worked[-1] + _length(self._plan(day, kind)))
+
+    def _kind(self, day: date) -> DayKind:
         row = self._rows.get(day)
         if row is not None:
-            return row
+            return row.kind
         if day.weekday() in self.hours.working_weekdays:
-            return DayRow(day, DayKind.WORKING, "Ngày làm việc", "")
-        if day.weekday() in self._duty:
-            return DayRow(day, DayKind.DUTY, "Trực tiếp nhận, không tính là ngày làm việc", _WEEKEND_SOURCE)
-        return DayRow(day, DayKind.WEEKEND, "Nghỉ cuối tuần", _WEEKEND_SOURCE)
+            return DayKind.WORKING
+        return DayKind.DUTY if day.weekday() in self._duty else DayKind.WEEKEND
 
-    def _index_working_days(self) -> None:
-        self._upto: list[int] = []
-        self._working: list[date] = []
-        for row in self._days:
-            if row.kind in (DayKind.WORKING, DayKind.SWAPPED_WORK):
-                self._working.append(row.on)
-            self._upto.append(len(self._working))
-
-    def _index_sessions(self) -> None:
-        """Number the working time: each session knows how much working time lies before it."""
-        self._sessions: list[tuple[datetime, datetime]] = []
-        self._before: list[int] = []
-        self._closings: dict[date, datetime] = {}
-        total = 0
-        for row in self._days:
-            for opens, closes in self._plan(row):
-                start, end = _at(row.on, opens), _at(row.on, closes)
-                self._sessions.append((start, end))
-                self._before.append(total)
-                self._closings[row.on] = end
-                total += (end - start) // timedelta(microseconds=1)
-        self._ends = [end for _, end in self._sessions]
-        self._total = total
-
-    def _plan(self, row: DayRow) -> tuple[Session, ...]:
-        if row.kind in (DayKind.WORKING, DayKind.SWAPPED_WORK):
+    def _plan(self, day: date, kind: DayKind) -> tuple[Session, ...]:
+        if kind in _WORKED:
             return self.hours.full_day
-        if row.kind is DayKind.DUTY:
-            # an agency may name a single duty day; it then keeps the hours of its duty weekday, or a full day
-            return self._duty.get(row.on.weekday(), self.hours.full_day)
+        if kind is DayKind.DUTY:
+            # an agency may name a single duty day; it keeps the hours of its duty weekday, or a full day
+            return self._duty.get(day.weekday(), self.hours.full_day)
         return ()
 
     def _offset(self, day: date) -> int:
         offset = day.toordinal() - self._base
-        if not 0 <= offset < self._length:
+        if not 0 <= offset < len(self._upto):
             raise OutsideCalendar(
                 f"Lịch làm việc chỉ có từ {self.first:%d/%m/%Y} đến {self.last:%d/%m/%Y}, "
-                f"không có {say_day(day)}. "
-                "Chưa có gì bị thay đổi. Hãy bổ sung ngày nghỉ của năm còn thiếu rồi làm lại."
+                f"không có {say_day(day)}. Chưa có gì bị thay đổi. "
+                "Hãy bổ sung ngày nghỉ của năm còn thiếu rồi làm lại."
             )
         return offset
 
     def day(self, day: date) -> DayRow:
         """Ngày ấy là ngày gì, vì sao."""
-        return self._days[self._offset(day)]
+        self._offset(day)
+        kind = self._kind(day)
+        return self._rows.get(day) or DayRow(day, kind, *_PLAIN[kind])
 
     def is_working_day(self, day: date) -> bool:
         """Có phải ngày làm việc không (a duty Saturday is not)."""
-        return self.day(day).kind in (DayKind.WORKING, DayKind.SWAPPED_WORK)
+        offset = self._offset(day)
+        return self._upto[offset] > (self._upto[offset - 1] if offset else 0)
 
     def is_open(self, day: date) -> bool:
         """Cơ quan có mở cửa không: a working day, or a duty morning."""
-        return day in self._closings
+        offset = self._offset(day)
+        return self._worked[offset + 1] > self._worked[offset]
 
     def number_of(self, day: date) -> int:
         """How many working days the calendar has up to and including this day."""
@@ -147,8 +145,11 @@ class WorkingCalendar:
     def working_day(self, number: int) -> date:
         """The working day with that number, counted from 1."""
         if not 1 <= number <= len(self._working):
-            self._offset(self.last + timedelta(1) if number > 0 else self.first - timedelta(1))
-        return self._working[number - 1]
+            self._refuse(before=number < 1)
+        return date.fromordinal(self._working[number - 1])
+
+    def _refuse(self, before: bool) -> None:
+        self._offset(self.first - timedelta(1) if before else self.last + timedelta(1))
 
     def next_working_day(self, day: date) -> date:
         """Ngày làm việc đầu tiên sau ngày ấy."""
@@ -169,38 +170,46 @@ class WorkingCalendar:
 
     def sessions(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Các buổi làm việc of that day as aware moments; empty when the office is closed."""
-        return tuple((_at(day, opens), _at(day, closes)) for opens, closes in self._plan(self.day(day)))
+        self._offset(day)
+        return tuple(
+            (_at(day, opens), _at(day, closes)) for opens, closes in self._plan(day, self._kind(day))
+        )
 
     def opens_at(self, day: date) -> datetime:
         """Giờ mở cửa; ValueError on a day when the office is closed."""
-        sessions = self.sessions(day)
-        if not sessions:
-            raise ValueError(f"Cơ quan không làm việc vào {say_day(day)}: {self.day(day).reason}.")
-        return sessions[0][0]
+        return _at(day, self._open_plan(day)[0][0])
 
     def closes_at(self, day: date) -> datetime:
         """Giờ hết làm việc; ValueError on a day when the office is closed."""
-        closing = self._closings.get(day)
-        return closing if closing is not None else self.opens_at(day)
+        return _at(day, self._open_plan(day)[-1][1])
+
+    def _open_plan(self, day: date) -> tuple[Session, ...]:
+        self._offset(day)
+        plan = self._plan(day, self._kind(day))
+        if not plan:
+            raise ValueError(f"Cơ quan không làm việc vào {say_day(day)}: {self.day(day).reason}.")
+        return plan
 
     def clock(self, moment: datetime) -> int:
         """Working time from the start of the calendar to the moment, in microseconds."""
         local = moment.astimezone(VIETNAM)
-        self._offset(local.date())
-        at = bisect_left(self._ends, local)
-        if at == len(self._ends):
-            return self._total
-        start = self._sessions[at][0]
-        return self._before[at] + max(0, (local - start) // timedelta(microseconds=1))
+        clock = self._worked[self._offset(local.date())]
+        for opens, closes in self.sessions(local.date()):
+            if local > opens:
+                clock += (min(local, closes) - opens) // _MICROSECOND
+        return clock
 
     def at_clock(self, clock: int) -> datetime:
         """The earliest moment at which so much working time has passed."""
-        at = max(0, bisect_left(self._before, clock) - 1)
-        start, end = self._sessions[at]
-        moment = start + timedelta(microseconds=clock - self._before[at])
-        if moment > end:
-            self._offset(self.last + timedelta(1))
-        return moment
+        if not 0 < clock <= self._worked[-1]:
+            self._refuse(before=clock <= 0)
+        offset = bisect_left(self._worked, clock) - 1
+        left = timedelta(microseconds=clock - self._worked[offset])
+        for opens, closes in self.sessions(date.fromordinal(self._base + offset)):
+            if left <= closes - opens:
+                break
+            left -= closes - opens
+        return opens + left
 
     def add_working_minutes(self, moment: datetime, minutes: int) -> datetime:
         """Thời điểm sau ngần ấy phút làm việc; 0 gives the moment itself."""
@@ -218,7 +227,14 @@ def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, VIETNAM)
 
 
-@lru_cache(maxsize=1)
+@cache
+def _length(plan: tuple[Session, ...]) -> int:
+    """Working time of a plan in microseconds."""
+    day = date(2018, 1, 1)
+    return sum((_at(day, closes) - _at(day, opens)) // _MICROSECOND for opens, closes in plan)
+
+
+@cache
 def national_days() -> tuple[DayRow, ...]:
     """Ngày nghỉ, nghỉ bù, hoán đổi cả nước: published rows first, projected years after them."""
     rows = []
