@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.ui.content_security.ContentSecurityMiddleware",
+    "motcua.ui.trouble.TroubleMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -138,4 +139,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = VAR_DIR / "files"
 
 LOGGING_CONFIG = "config.logs.set_up"
-LOGGING = {"as_json": env.flag("MOTCUA_LOG_JSON", default=PRODUCTION), "level": env.text("MOTCUA_LOG_LEVEL", "INFO")}
+LOGGING = {
+    "as_json": env.flag("MOTCUA_LOG_JSON", default=PRODUCTION),
+    "level": env.text("MOTCUA_LOG_LEVEL", "INFO"),
+}
