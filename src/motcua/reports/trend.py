@@ -1,22 +1,24 @@
 """Twelve months that end with a period, at the same cut day, in three queries (xu hướng 12 tháng)."""
 
 import calendar
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Case as Choose
-from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import IntegerField, Value
 
 from motcua.agencies.models import Agency
 from motcua.reports.answer import Rate
-from motcua.reports.figures import Bounds, FigureSet
+from motcua.reports.figures import Bounds, Figure, FigureSet, Population
 from motcua.reports.periods import FIRST_DAY, Period
-from motcua.reports.populations import counted, finished, open_spans, received
+from motcua.reports.populations import COUNT, counted, rows_of
 from motcua.reports.scope import scope_of
 from motcua.reports.sets import DEFAULT_SET
 
 MONTHS = 12
+# SQLite takes 32,766 parameters in a query; each month repeats the list of agencies.
+AGENCIES_A_QUERY = 2_000
+ENDINGS = ("resolved", "returned", "withdrawn", "stopped")
 
 
 @dataclass(frozen=True)
@@ -46,22 +48,15 @@ def trend(
     bounds = Bounds.of(period, as_of)
     whole = Bounds(months[0].start, bounds.cutoff, bounds.now)
     ids = scope_of(agency, period).ids
-    came = _by_month(received(ids, whole), "received_at", months, {})
-    asked = {key: definitions.figure(key).condition(whole) for key in ("resolved", "resolved_overdue")}
-    went = _by_month(finished(ids, whole), "finished_at", months, asked)
+    came = _by_month(Population.RECEIVED, ids, months, whole, (definitions.figure("received"),))
+    ended = tuple(definitions.figure(key) for key in (*ENDINGS, "resolved_overdue"))
+    went = _by_month(Population.FINISHED, ids, months, whole, ended)
     still_open = _open_at(ids, whole, definitions)
     found = []
-    for n, month in enumerate(months):
-        left = went.get(n, {})
-        still_open += came.get(n, {}).get("n_all", 0) - left.get("n_all", 0)
+    for month, arrivals, ends in zip(months, came, went, strict=True):
+        still_open += arrivals["received"] - sum(ends[key] for key in ENDINGS)
         found.append(
-            TrendMonth(
-                month,
-                came.get(n, {}).get("n_all", 0),
-                left.get("n_resolved", 0),
-                left.get("n_resolved_overdue", 0),
-                still_open,
-            )
+            TrendMonth(month, arrivals["received"], ends["resolved"], ends["resolved_overdue"], still_open)
         )
     return tuple(found)
 
@@ -83,19 +78,27 @@ def _months_before(day: date, back: int) -> date:
 
 
 def _by_month(
-    cases: QuerySet[Any], column: str, months: tuple[Period, ...], asked: dict[str, Q]
-) -> dict[int, dict[str, int]]:
-    month = Choose(
-        *(When(**{f"{column}__lt": one.end}, then=Value(n)) for n, one in enumerate(months)),
-        default=Value(len(months)),
-        output_field=IntegerField(),
-    )
-    counts = {f"n_{key}": Count("pk", filter=condition) for key, condition in asked.items()}
-    rows = cases.annotate(month=month).order_by().values("month").annotate(n_all=Count("pk"), **counts)
-    return {row.pop("month"): row for row in rows}
+    population: Population,
+    ids: list[int],
+    months: tuple[Period, ...],
+    whole: Bounds,
+    asked: tuple[Figure, ...],
+) -> list[Counter[str]]:
+    """Count figures month by month: one range of the index per month, all in one query (a CASE over the rows took 2-6 times as long)."""
+    found = [Counter[str]() for _ in months]
+    for start in range(0, len(ids), AGENCIES_A_QUERY):
+        parts = []
+        for n, month in enumerate(months):
+            bounds = Bounds(month.start, min(month.end, whole.cutoff), whole.now)
+            (rows,) = rows_of(population, ids[start : start + AGENCIES_A_QUERY], bounds)
+            parts.append(rows.annotate(month=Value(n, output_field=IntegerField())))
+        for row in counted(parts, asked, whole, ("month",)):
+            for figure in asked:
+                found[row["month"]][figure.key] += row[COUNT + figure.key]
+    return found
 
 
 def _open_at(ids: list[int], whole: Bounds, definitions: FigureSet) -> int:
     figure = definitions.figure("carried_over")
-    rows = counted(open_spans(ids, whole.start), [figure], whole, ("agency_id",))
-    return sum(row["n_carried_over"] for row in rows)
+    rows = counted(rows_of(figure.population, ids, whole), (figure,), whole, ("agency_id",))
+    return sum(row[COUNT + figure.key] for row in rows)
