@@ -30,11 +30,13 @@ class Tally:
         started, last = time.monotonic(), ""
         with tempfile.TemporaryDirectory(prefix="motcua-var-") as var:
             env = {**clean_environment(), "MOTCUA_VAR": var, **step.env}
-            process = subprocess.Popen(step.words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
-            for line in process.stdout or ():
-                print(line, end="", flush=True)
-                last = line.strip() or last
-            code = process.wait()
+            with subprocess.Popen(
+                step.words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
+            ) as process:
+                for line in process.stdout or ():
+                    print(line, end="", flush=True)
+                    last = line.strip() or last
+            code = process.returncode
         self.tests += count_of("passed", last)
         if count_of("skipped", last):
             self.left_out.append(f"{step.name}: bỏ qua {count_of('skipped', last)} kiểm thử")

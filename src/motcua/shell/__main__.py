@@ -8,7 +8,7 @@ import django
 from django.core.management import BaseCommand, CommandError, ManagementUtility
 from django.db import DatabaseError
 
-from motcua.shell.usage import hide_django_options, in_vietnamese
+from motcua.shell.usage import hide_django_options, in_vietnamese, is_bad_use
 
 BAD_USE = 2
 INTERRUPTED = 130
@@ -21,7 +21,7 @@ def main(words: Sequence[str]) -> int:
     try:
         return run(words[0].replace("-", "_"), words[1:])
     except CommandError as problem:
-        return say(in_vietnamese(str(problem)), problem.returncode)
+        return say(in_vietnamese(str(problem)), BAD_USE if is_bad_use(problem) else problem.returncode)
     except DatabaseError as problem:
         return say(database_sentence(problem), BAD_USE)
     except KeyboardInterrupt:

@@ -8,6 +8,8 @@ from django.contrib.sessions.models import Session
 
 from motcua.cases.models import WriteKey
 from motcua.cases.verify import verify_cases, verify_chains
+from motcua.reports.freeze import is_intact
+from motcua.reports.models import Report
 
 WRITE_KEY_LIFE = timedelta(days=90)
 MOST_FAULTS_KEPT = 100
@@ -32,6 +34,19 @@ def verify_ledger(now: datetime) -> Tally:
     return Tally(examined=chains.events, faults=faults[:MOST_FAULTS_KEPT])
 
 
+def verify_reports(now: datetime) -> Tally:
+    """Kiểm tra báo cáo đã chốt: each one and its documents against the seal."""
+    examined, faults = 0, []
+    for report in Report.objects.select_related("agency").order_by("pk").iterator(chunk_size=20):
+        examined += 1
+        if not is_intact(report):
+            faults.append(
+                f"báo cáo đã chốt số {report.pk} của {report.agency.slug} ({report.period_from:%d/%m/%Y}"
+                f" - {report.period_to:%d/%m/%Y}) không còn khớp vết lúc chốt"
+            )
+    return Tally(examined, faults=faults[:MOST_FAULTS_KEPT])
+
+
 def clear_sessions(now: datetime) -> Tally:
     """Dọn phiên làm việc: delete sessions that have expired."""
     examined = Session.objects.count()
@@ -48,12 +63,14 @@ def forget_write_keys(now: datetime) -> Tally:
 
 JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_ledger": verify_ledger,
+    "verify_reports": verify_reports,
     "clear_sessions": clear_sessions,
     "forget_write_keys": forget_write_keys,
 }
 
 JOB_LABELS = {
     "verify_ledger": "Kiểm tra sổ sự kiện",
+    "verify_reports": "Kiểm tra báo cáo đã chốt",
     "clear_sessions": "Dọn phiên làm việc hết hạn",
     "forget_write_keys": "Dọn khóa chống ghi trùng quá 90 ngày",
 }

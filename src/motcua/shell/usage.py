@@ -2,7 +2,7 @@
 
 import re
 
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError
 
 ENGLISH = [
     (r"the following arguments are required: (.+)", r"thiếu \1"),
@@ -19,11 +19,19 @@ ENGLISH = [
 ]
 
 
+OF_THE_PARSER = "Error: "
+
+
+def is_bad_use(problem: CommandError) -> bool:
+    """Tell whether the option parser complained, and not the command itself."""
+    return str(problem).startswith(OF_THE_PARSER)
+
+
 def in_vietnamese(message: str) -> str:
     """Turn the parser's English into Vietnamese; a sentence of our own passes through."""
-    text = message.removeprefix("Error: ")
-    if text == message:
+    if not message.startswith(OF_THE_PARSER):
         return message
+    text = message.removeprefix(OF_THE_PARSER)
     for english, vietnamese in ENGLISH:
         if re.fullmatch(english, text):
             return f"{re.sub(english, vietnamese, text)}. Thêm --help để xem cách dùng."

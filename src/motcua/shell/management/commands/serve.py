@@ -41,12 +41,14 @@ class Command(BaseCommand):
 
 def check_port_is_free(host: str, port: int) -> None:
     """A taken port is said in one sentence instead of the server's own trace."""
+    if not 0 < port < 65536:
+        raise CommandError(f"Không có cổng {port}. Hãy chọn cổng khác, từ 1 đến 65535.", returncode=2)
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as problem:
+    except OSError as problem:
         raise CommandError(
             f"Không mở được {host}:{port} ({problem}). Hãy chọn cổng khác, ví dụ --port {8001 if port == 8000 else 8000}.",
             returncode=2,

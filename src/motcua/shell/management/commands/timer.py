@@ -63,6 +63,7 @@ def loop(holder: str) -> None:
         signal.signal(name, lambda *_: stop.set())
     log.info("timer started", holder=holder)
     while not stop.is_set():
+        close_old_connections()
         if timezone.localtime().hour >= NIGHT_HOUR:
             for job in JOB_LABELS:
                 attempt(job, holder)
@@ -73,7 +74,6 @@ def loop(holder: str) -> None:
 def attempt(job: str, holder: str) -> None:
     """One job for the night; a database that is away for a minute must not end the timer."""
     try:
-        close_old_connections()
         run = run_today(job, today(), holder, timezone.now)
     except DatabaseError:
         log.exception("job failed", job=job)

@@ -1,0 +1,50 @@
+"""timer --once: says what each job did, and fails when a job finds a fault."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from motcua.cases.models import Case
+from motcua.shell.management.commands import timer
+from motcua.shell.models import DatedRun
+from tests.reports.world import accepted, plant, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_job_says_what_it_examined_and_changed() -> None:
+    said = StringIO()
+    call_command("timer", once=True, stdout=said)
+    assert said.getvalue().splitlines() == [
+        "Kiểm tra sổ sự kiện: đã xem 0, đã đổi 0",
+        "Kiểm tra báo cáo đã chốt: đã xem 0, đã đổi 0",
+        "Dọn phiên làm việc hết hạn: đã xem 0, đã đổi 0",
+        "Dọn khóa chống ghi trùng quá 90 ngày: đã xem 0, đã đổi 0",
+    ]
+    assert DatedRun.objects.filter(finished_at__isnull=False).count() == 4
+
+
+def test_a_second_run_of_the_day_does_nothing() -> None:
+    call_command("timer", once=True, stdout=StringIO())
+    said = StringIO()
+    call_command("timer", once=True, stdout=said)
+    assert said.getvalue().count("đã chạy hôm nay") == 4
+    assert DatedRun.objects.count() == 4
+
+
+def test_a_fault_in_the_ledger_fails_the_run_and_names_the_case() -> None:
+    told = [submitted("2023-11-01 08:00"), accepted("2023-11-01 09:00", "2023-11-08 17:00")]
+    case = plant().tell("xa-mot", told)
+    Case.objects.filter(pk=case.pk).update(fee_owed=1)
+    with pytest.raises(CommandError, match=case.code):
+        call_command("timer", once=True, stdout=StringIO())
+
+
+def test_a_database_that_is_away_does_not_end_the_timer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*words: object) -> None:
+        raise timer.DatabaseError("away")
+
+    monkeypatch.setattr(timer, "run_today", away)
+    timer.attempt("clear_sessions", "here")
+    assert DatedRun.objects.count() == 0
