@@ -136,6 +136,8 @@ def _plain_key(label: str) -> str | None:
 def _timing_key(key: str, label: str, parent: str | None) -> str | None:
     if re.search(r"trả lại|rút|tạm dừng|bổ sung", label):
         return None
+    if key == "overdue" and re.search(r"\bđã\b", label) and _PROCESS.search(label):
+        return "any_overdue"  # finished late and still late, counted together
     if _PROCESS.search(label):
         side = "in_process"
     elif _RESOLVED.search(label):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from motcua.reports.checker import levels
 from motcua.reports.checker.classify import Reading as LabelReading
 from motcua.reports.checker.classify import classify, words_around
-from motcua.reports.checker.labels import NAMES, PARENTS, QUALIFIED
+from motcua.reports.checker.labels import APART, NAMES, OFF_TOPIC, PARENTS, QUALIFIED
 from motcua.reports.checker.masking import masked
 from motcua.reports.checker.model import Figure, Finding, Paragraph, Reading, Source
 from motcua.reports.checker.numbers import Number, find_numbers
@@ -32,6 +32,8 @@ class _Place:
     heading_level: bool = False
     block: int = 0
     parent: str | None = None
+    off_rank: int = 0
+    apart_rank: int = 0
 
 
 def read_report(source: Source) -> Reading:
@@ -59,13 +61,29 @@ def _read_paragraph(paragraph: Paragraph, reading: Reading, place: _Place) -> No
     level = _move(place, rank, paragraph, heading, has_numbers=bool(re.search(r"\d", text)))
     reading.paragraph_levels.append(level)
     reading.paragraph_sections.append(place.section)
-    if heading is not None or re.match(r"\s*(?:ngày|số\s*:)", text):
+    off = _topic(place, rank, text)
+    if heading is not None:
         return
     rates, spans = read_rates(paragraph, text, level)
-    found = _figures(paragraph, text, level, spans, reading, place)
+    found = [] if off else _figures(paragraph, text, level, spans, reading, place)
     reading.rates += rates
     reading.figures += [figure for _, figure in found]
     reading.shares += read_shares(paragraph, text, level, found, spans)
+
+
+def _topic(place: _Place, rank: int, text: str) -> bool:
+    """Is this paragraph about something else than cases (phản ánh, thanh toán ...), by its own or its heading's words?"""
+    lead = re.split(r"[:\d]", levels.without_marker(text), maxsplit=1)[0].strip()
+    opens = rank < 8 or len(lead.split()) <= 12
+    if rank <= place.off_rank:
+        place.off_rank = 0
+    if rank <= place.apart_rank:
+        place.apart_rank = 0
+    if opens and APART.search(lead) and not re.search(r"\d", text):
+        place.apart_rank = rank
+    if opens and OFF_TOPIC.search(lead) and "giải quyết tthc" not in lead and "giải quyết thủ tục" not in lead:
+        place.off_rank = rank
+    return place.off_rank > 0
 
 
 def _without_marker(paragraph: Paragraph) -> str:
@@ -144,6 +162,8 @@ def _opens(key: str | None, rest: str) -> bool:
 def _scope(text: str, start: int, level: str, place: _Place) -> str:
     """Level of a number; cumulated, by-field and other partial counts stand in a scope of their own."""
     sentence = re.split(r"\.\s", text[:start])[-1]
+    if place.apart_rank:
+        return f"{level}#dvc-{place.block}"
     return f"{level}#{place.block}-{len(text)}" if QUALIFIED.search(sentence) else level
 
 

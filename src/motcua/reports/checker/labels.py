@@ -9,7 +9,7 @@ IN_TIME = re.compile(
 )
 TIMING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in_time", IN_TIME),
-    ("overdue", re.compile(rf"(?:quá|trễ|chậm){_T}|trả chậm|muộn{_T}?")),
+    ("overdue", re.compile(rf"(?:quá|trễ|chậm){_T}|trả chậm|muộn{_T}?|\b(?:chậm|trễ)\W*(?:là|có)?\W*$")),
     ("in_term", re.compile(rf"trong{_T}|chưa (?:đến|tới|quá){_T}|còn{_T}")),
     ("early", re.compile(rf"(?:trước|sớm)(?:\s+so với)?{_T}|\bsớm\b")),
     ("on_time", re.compile(rf"đúng{_T}")),
@@ -45,6 +45,8 @@ KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"trả lại|không đủ điều kiện|từ chối|không (?:được )?giải quyết|trả hồ sơ (?:cho|do|vì)"),
     ),
     ("stopped", re.compile(r"dừng (?:giải quyết|xử lý)|\bhủy\b|đình chỉ")),
+    ("total", re.compile(r"đã và đang (?:giải quyết|xử lý|thụ lý)")),
+    ("due", re.compile(r"đến hạn (?:phải )?(?:giải quyết|trả|xử lý)")),
     (
         "in_process",
         re.compile(
@@ -57,14 +59,14 @@ KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "total",
         re.compile(
             r"(?:phải|cần) (?:giải quyết|xử lý)|tổng (?:số )?(?:lượng )?(?:hồ sơ )?(?:tthc |thủ tục hành chính )?"
-            r"(?:trong kỳ|tiếp nhận và (?:giải quyết|xử lý)|thụ lý)|lũy kế (?:đã và )?đang giải quyết"
+            r"(?:trong kỳ|tiếp nhận và (?:giải quyết|xử lý)|thụ lý)"
         ),
     ),
     (
         "resolved",
         re.compile(
             r"(?:đã |được )(?:được |hoàn thành |có )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|kết quả)|giải quyết xong|"
-            r"(?<!phải )(?<!cần )\bgiải quyết\b|hoàn thành|(?<!phải )(?<!cần )xử lý xong|trả kết quả|đã trả"
+            r"(?<!phải )(?<!cần )\bgiải quyết\b|hoàn thành|(?<!phải )(?<!cần )xử lý xong|trả kết quả|đã trả(?! lời| lại)"
         ),
     ),
     (
@@ -91,9 +93,13 @@ OTHER_UNIT = re.compile(
     r"trường hợp (?!quá|trễ|trả|rút)|giao dịch|tài khoản|kết quả|quy trình|biên lai|thành phần|hộ|công dân|kiến nghị|phản ánh)"
 )
 QUALIFIED = re.compile(
-    r"lũy kế|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|liên thông|trong ngày|"
+    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|(?<!một cửa )(?<!một cửa, )liên thông|trong ngày|"
     r"thủ tục \S+ \S+|riêng|điển hình|ví dụ|năm trước"
 )
+OFF_TOPIC = re.compile(
+    r"phản ánh|\bpakn\b|khiếu nại|tố cáo|thanh toán|số hóa|lệ phí|chứng thực|khảo sát|hài lòng|bản sao|tuyên truyền|kiểm tra"
+)
+APART = re.compile(r"dịch vụ công trực tuyến|\bdvctt\b|\bdvc\b|môi trường điện tử|phi địa giới|bưu chính công ích$|theo lĩnh vực")
 PARENTS = ("total", "received", "resolved", "in_process", "carried")
 FLOATING = ("paused", "returned", "withdrawn", "stopped", "supplement")
 

@@ -13,7 +13,7 @@ _ALL = re.compile(
 )
 _TIERS = (
     ("cấp tỉnh", re.compile(r"\bcấp tỉnh\b|\bcác sở,? (?:ban|ngành)|\bkhối (?:sở|tỉnh)")),
-    ("cấp huyện", re.compile(r"\bcấp huyện\b|\bkhối huyện\b|\bcấp quận\b|\bcấp thành phố\b")),
+    ("cấp huyện", re.compile(r"(?<!hai )(?<!2 )\bcấp huyện\b(?!\s*(?:,|và)\s*xã)|một cửa (?:của )?(?:ubnd )?huyện\b(?!,? xã)|\bkhối huyện\b|\bcấp quận\b|\bcấp thành phố\b")),
     ("cấp xã", re.compile(r"\bcấp xã\b|\b(?:ubnd )?các xã\b|\bkhối xã\b|\bcấp phường\b")),
 )
 _NAMED = re.compile(
@@ -22,6 +22,7 @@ _NAMED = re.compile(
     r"(?:phòng|văn phòng|sở|ban quản lý|chi cục|công an|trung tâm|chi nhánh|điểm|bhxh|thanh tra|đồn)\s+\S.*|"
     r"(?:lĩnh vực|nhóm thủ tục|thủ tục|nhóm)\s+\S.*)$"
 )
+_BODY = re.compile(r"\s*(?:[-+*•]|[a-z]\)|[ivx\d]+[.)]|kính gửi|thực hiện|căn cứ|tháng|trong|từ|tại|\|)")
 _FIGURE_WORD = re.compile(
     r"tiếp nhận(?! và trả)|giải quyết|hồ sơ|trước hạn|đúng hạn|quá hạn|tỷ lệ|số hóa|thanh toán|trực tuyến|tổng số"
 )
@@ -62,7 +63,14 @@ def own_head(source: Source) -> str:
     """Letterhead and title of the report, where its own unit is named."""
     lines = [line for _, line in source.lines if line.strip()][:40]
     title = next((i for i, line in enumerate(lines) if re.match(r"\s*BÁO CÁO", line)), None)
-    return " ".join(plain(" ".join(lines[: title + 5])).split()) if title is not None else ""
+    if title is None:
+        return ""
+    head = lines[:title]
+    for line in lines[title : title + 5]:
+        if _BODY.match(plain(line)):
+            break
+        head.append(line)
+    return " ".join(plain(" ".join(head)).split())
 
 
 def not_own(level: str | None, own: str) -> str | None:

@@ -10,7 +10,7 @@ from motcua.reports.checker.numbers import Number, find_numbers
 _N = r"(?:\d{1,3}(?:[. ]\d{3})+(?!\d)|\d+)"
 _SLASH = re.compile(rf"(?<![\d.,/¤])({_N})\s*(?:hồ sơ\s*)?/\s*({_N})(?![\d/¤]|[.,]\d)")
 _WORDED = re.compile(
-    rf"(?<![\d.,/¤])({_N})(?=\s)[^\d%;:.()]{{0,60}}?\s(?:trên|trong|/)\s+(?:tổng\s+)?(?:số\s+)?[^\d%;:.(),]{{0,30}}?({_N})(?![\d/]|[.,]\d)"
+    rf"(?<![\d.,/¤])({_N})(?=\s)[^\d%;:.()]{{0,60}}?\s(?:trên|trong(?=\s+tổng)|/)\s+(?:tổng\s+)?(?:số\s+)?[^\d%;:.(),]{{0,30}}?({_N})(?![\d/]|[.,]\d)"
 )
 _NOT_SAME = re.compile(r"tăng|giảm|so với|cùng kỳ|chỉ tiêu|kế hoạch|mục tiêu|\bgiao\b|phấn đấu|yêu cầu|vượt")
 TOPICS = (

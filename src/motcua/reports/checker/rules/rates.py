@@ -1,10 +1,13 @@
 """Group 9, rates: a/b against the printed percent (half up at its precision), and against the counts of the level."""
 
+import re
 from decimal import Decimal
 
 from motcua.reports.checker.labels import NAMES
+from motcua.reports.checker.masking import plain
 from motcua.reports.checker.model import Figure, Finding, Rate, Reading, Share
 from motcua.reports.checker.numbers import rounded, vn
+from motcua.reports.checker.rates_read import topic_of
 from motcua.reports.checker.rules.sums import Verdict
 from motcua.reports.checker.scopes import Scope, place_name, scopes_of
 
@@ -26,15 +29,13 @@ def check(reading: Reading) -> Verdict:
     for rate in reading.rates:
         verdict.add(_rate(rate))
         verdict.add(_against_counts(rate, scopes.get(rate.level)))
-    lone = []
     for share in reading.shares:
         if share.percent > 100:
             verdict.add(_above_all(share))
         elif share.figure is None:
-            lone.append(share)
+            verdict.add(_by_topic(share, scopes.get(share.level)))
         else:
             verdict.add(_share(share, share.figure, scopes.get(share.figure.level), reading))
-    verdict.findings += [_lone(share) for share in lone]
     return verdict
 
 
@@ -195,6 +196,37 @@ def _fits(part: int, base: int, share: Share) -> bool:
     if share.approx:
         return abs(rounded(part, base, 2) - share.percent) <= 2
     return rounded(part, base, share.decimals) == share.percent
+
+
+def _by_topic(share: Share, scope: Scope | None) -> Verdict:
+    """A percent that stands alone: the counts of its level may still say what it should be."""
+    topic = topic_of(re.split(r"[.;]\s", plain(share.quote))[-1])
+    if share.percent == 100 or topic == "satisfaction":
+        return Verdict()  # claims.py looks at what is said of all
+    pairs = _pairs(topic, scope) if scope else []
+    if any(_fits(part, base, share) for part, base in pairs):
+        return Verdict(checked=1)
+    exact = rounded(*pairs[0], share.decimals) if pairs else None
+    if exact is None or share.approx:
+        return Verdict([_lone(share)])
+    part, base = pairs[0]
+    text = f"Tỷ lệ {vn(share.percent)}% không khớp số liệu đã ghi: {vn(part)}/{vn(base)} = {vn(exact)}%{place_name(share.level)}."
+    sure = topic in _PARTITION and abs(exact - share.percent) <= 5
+    return Verdict([Finding("ty-le-khac-so-lieu", 9, "fault" if sure else "note", text, share.quote, share.line)], 1)
+
+
+def _pairs(topic: str, scope: Scope) -> list[tuple[int, int]]:
+    """(part, whole) that a rate of this topic may come from."""
+
+    def values(*keys: str) -> list[int]:
+        return list(dict.fromkeys(f.value for key in keys for f in scope.of(key)))
+
+    parts = values(topic)
+    wholes = values("resolved") if topic in _PARTITION else values(*_IN)
+    if topic in ("in_time", "on_time"):
+        parts = [a + b for a in values("early") for b in values("on_time")]
+        parts += [r - o for r in values("resolved") for o in values("overdue", "any_overdue")] + values("in_time", "on_time")
+    return [(part, whole) for part in parts for whole in wholes if 0 < whole >= part]
 
 
 def _lone(share: Share) -> Finding:

@@ -4,6 +4,7 @@ import re
 
 from motcua.reports.checker import levels
 from motcua.reports.checker.figures_read import name_of
+from motcua.reports.checker.masking import plain
 from motcua.reports.checker.model import Figure, Finding, Reading
 from motcua.reports.checker.numbers import vn
 from motcua.reports.checker.rules.sums import Verdict
@@ -51,13 +52,15 @@ def _level_sums(reading: Reading) -> Verdict:
     """The grand total (toàn huyện, hai cấp) against the tiers (cấp huyện, cấp xã) when all of them are printed."""
     verdict = Verdict()
     tiers = [level for level in ("cấp tỉnh", "cấp huyện", "cấp xã") if level in reading.levels]
-    if len(tiers) < 2:
+    units = [level for level in reading.levels if level not in (levels.ALL, levels.ROOT) and not level.startswith("cấp ")]
+    parts_of = tiers if len(tiers) >= 2 else units
+    if len(parts_of) < 2:
         return verdict
     for key in sorted(_WATCHED | {"received_or_total", "online", "counter"}):
         wholes = [f for f in reading.figures if f.key == key and f.level in (levels.ALL, levels.ROOT)]
-        parts = [_only(reading, key, tier) for tier in tiers]
+        parts = [_only(reading, key, level) for level in parts_of]
         if wholes and all(part is not None for part in parts):
-            verdict.add(_compare(wholes[0], [p for p in parts if p is not None]))
+            verdict.add(_compare(wholes[0], [p for p in parts if p is not None], tiered=parts_of is tiers))
     return verdict
 
 
@@ -66,13 +69,14 @@ def _only(reading: Reading, key: str, level: str) -> Figure | None:
     return printed[0] if len({f.value for f in printed}) == 1 else None
 
 
-def _compare(whole: Figure, parts: list[Figure]) -> Verdict:
+def _compare(whole: Figure, parts: list[Figure], *, tiered: bool) -> Verdict:
     total = sum(part.value for part in parts)
     if total == whole.value:
         return Verdict(checked=1)
     shown = " + ".join(f"{part.level} {vn(part.value)}" for part in parts)
     message = f"Số chung “{name_of(whole.key)}” ghi {vn(whole.value)} nhưng {shown} = {vn(total)}."
-    sure = whole.level == levels.ALL or any(
+    summed = tiered or plain(whole.quote).lstrip(" -+").startswith(("tổng", "cộng"))
+    sure = (whole.level == levels.ALL and summed) or any(
         part.nested and part.paragraph == whole.paragraph for part in parts
     )
     return Verdict(
