@@ -1,0 +1,46 @@
+"""The demo's accounts, one per kind of work; their password is printed and good for nothing else (tài khoản dùng thử)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.accounts.models import Person
+from motcua.agencies.models import Agency, Post, PostHolding
+
+PASSWORD = "mot-cua-dung-thu"
+SINCE = date(2023, 1, 1)
+Role = Post.Role
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account: who, in which agency, in which post."""
+
+    username: str
+    full_name: str
+    agency: str
+    role: str
+    title: str
+
+
+ACCOUNTS = (
+    Account("vanphong.huyen", "Phạm Thị Thu Hà", "tu-ky", Role.REPORTER, "Chuyên viên Văn phòng HĐND và UBND"),
+    Account("lanhdao.huyen", "Vũ Quang Minh", "tu-ky", Role.SIGNER, "Phó Chủ tịch UBND huyện"),
+    Account("motcua.huyen", "Đỗ Thị Hương", "tu-ky", Role.RECEPTION, "Cán bộ Bộ phận Một cửa huyện"),
+    Account("tuphap.hungdao", "Nguyễn Văn Tiến", "hung-dao", Role.SPECIALIST, "Công chức Tư pháp - hộ tịch"),
+    Account("lanhdao.hungdao", "Bùi Hữu Long", "hung-dao", Role.SIGNER, "Chủ tịch UBND xã"),
+    Account("kiemsoat.tinh", "Trần Ngọc Lan", "hai-duong", Role.AUDITOR, "Phòng Nội chính - Kiểm soát TTHC"),
+)
+
+
+def make_accounts() -> tuple[Account, ...]:
+    """Make the accounts that are missing; existing ones keep the password their owner may have changed."""
+    agencies = {agency.slug: agency for agency in Agency.objects.all()}
+    for account in ACCOUNTS:
+        person = Person.objects.filter(username=account.username).first()
+        if person is None:
+            person = Person.objects.create_user(account.username, PASSWORD, full_name=account.full_name)
+        post, _ = Post.objects.get_or_create(
+            agency=agencies[account.agency], title=account.title, defaults={"role": account.role}
+        )
+        PostHolding.objects.get_or_create(post=post, person=person, valid_from=SINCE)
+    return ACCOUNTS

@@ -1,0 +1,99 @@
+"""demo: build the demo district and its November 2023 report, then serve (chạy thử)."""
+
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.utils import timezone
+from tqdm import tqdm
+
+from motcua.agencies.models import Agency
+from motcua.demo.accounts import ACCOUNTS, PASSWORD
+from motcua.demo.build import DISTRICT, Built, NotADemo, build
+from motcua.reports.compute import compute
+from motcua.reports.issue import FORMS, document, paper_text
+from motcua.reports.checker import check_text, format_findings
+from motcua.reports.periods import Period
+
+PERIOD = Period(date(2023, 10, 23), date(2023, 11, 21))
+
+
+class Bars:
+    """One progress bar a stage, on standard error, silent when nobody looks."""
+
+    def __init__(self) -> None:
+        self.stage, self.bar = "", None
+
+    def __call__(self, stage: str, done: int, whole: int) -> None:
+        """Advance the bar of a stage."""
+        if stage != self.stage:
+            self.close()
+            self.stage = stage
+            self.bar = tqdm(desc=f"{stage:<24}", total=whole, disable=None, file=sys.stderr, unit="", leave=True)
+        if self.bar is not None:
+            self.bar.update(done)
+
+    def close(self) -> None:
+        """End the last bar."""
+        if self.bar is not None:
+            self.bar.close()
+
+
+class Command(BaseCommand):
+    """Build, report, serve."""
+
+    help = "Dựng huyện mẫu, lập báo cáo tháng 11/2023 rồi mở trang trên máy này"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add --no-serve and the port."""
+        parser.add_argument("--no-serve", action="store_true", help="dừng sau khi lập báo cáo")
+        parser.add_argument("--port", type=int, default=8000, help="cổng trên 127.0.0.1")
+
+    def handle(self, *args: Any, no_serve: bool, port: int, **options: Any) -> None:
+        """Run the three parts."""
+        call_command("migrate", verbosity=0, interactive=False)
+        bars = Bars()
+        try:
+            built = build(timezone.now(), bars)
+        except NotADemo as problem:
+            raise CommandError(str(problem), returncode=2) from None
+        finally:
+            bars.close()
+        files = self._report(bars)
+        self._say(built, files, port)
+        if not no_serve:
+            call_command("serve", port=port)
+
+    def _report(self, bars: Bars) -> list[Path]:
+        """Write the report in every form, and say what the checker found in our own words."""
+        folder = Path(settings.VAR_DIR) / "demo"
+        folder.mkdir(parents=True, exist_ok=True)
+        agency = Agency.objects.get(slug=DISTRICT)
+        answer = compute(agency, PERIOD, as_of=PERIOD.end, with_groups=True, with_previous=True, with_overdue=True)
+        files = []
+        for form in FORMS:
+            path = folder / f"bao-cao-thang-11-2023.{form}"
+            path.write_bytes(document(form, agency, answer))
+            files.append(path)
+            bars("Báo cáo tháng 11/2023", 1, len(FORMS))
+        bars.close()
+        found = check_text(paper_text(agency, answer))
+        if any(finding.severity == "fault" for finding in found.findings):
+            raise CommandError(f"Báo cáo của huyện mẫu chưa đạt:\n{format_findings(found)}", returncode=1)
+        return files
+
+    def _say(self, built: Built, files: list[Path], port: int) -> None:
+        history = built.history
+        out = self.stdout.write
+        out(f"\nHuyện mẫu: {built.procedures} thủ tục, {history.added + history.unchanged + history.extended} hồ sơ.")
+        out("Báo cáo tháng 11/2023 của UBND huyện Tứ Kỳ:")
+        for path in files:
+            out(f"  {path}")
+        out(f"\nĐăng nhập tại http://127.0.0.1:{port}/ với mật khẩu {PASSWORD}")
+        for account in ACCOUNTS:
+            out(f"  {account.username:<18} {account.full_name}, {account.title}")
