@@ -6,10 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.law.facts import BadFacts, ClockFacts, Limit, Pause, Unit, add_months, restarts
+from motcua.law.facts import (
+    BadFacts,
+    ClockFacts,
+    Limit,
+    Pause,
+    Unit,
+    add_months,
+    appointed_moment,
+    last_calendar_day,
+    last_run,
+    prompt_day,
+    restarts,
+    starting_point,
+)
 from motcua.law.profiles import Y2018
+from motcua.law.working_time import WITH_SATURDAY_MORNING, national_calendar
 from tests.law.cases import case, days, vn
 
+CALENDAR = national_calendar()
 NAIVE = datetime(2023, 11, 6, 9)
 AT = vn("2023-11-06 09:00")
 LIMIT = Limit(5, Unit.WORKING_DAY)
@@ -67,3 +82,61 @@ def test_add_months(day: date, months: int, expected: date) -> None:
 @given(days, days, st.integers(1, 36))
 def test_add_months_keeps_the_order_of_days(a: date, b: date, months: int) -> None:
     assert add_months(min(a, b), months) <= add_months(max(a, b), months)
+
+
+def test_last_calendar_day_of_days_and_of_months() -> None:
+    assert last_calendar_day(date(2024, 1, 31), Limit(1, Unit.MONTH)) == date(2024, 2, 29)
+    assert last_calendar_day(date(2024, 1, 31), Limit(30, Unit.DAY)) == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("received", "flag", "start"),
+    [
+        ("2023-11-10 15:30", False, "2023-11-10 15:30"),
+        ("2023-11-10 15:00", True, "2023-11-10 15:00"),
+        ("2023-11-10 15:30", True, "2023-11-13 07:30"),
+        ("2023-11-11 09:00", True, "2023-11-13 07:30"),
+        ("2024-02-07 16:00", True, "2024-02-15 07:30"),
+    ],
+)
+def test_starting_point_moves_only_under_the_flag(received: str, flag: bool, start: str) -> None:
+    made = case(received, "5 working_day", after_cutoff_next_day=flag)
+    assert starting_point(made.received_at, made, CALENDAR, Y2018) == vn(start)
+
+
+@pytest.mark.parametrize(
+    ("received", "unit", "day"),
+    [
+        ("2023-11-10 15:00", Unit.SAME_DAY, date(2023, 11, 10)),
+        ("2023-11-10 15:01", Unit.SAME_DAY, date(2023, 11, 13)),
+        ("2023-11-10 17:00", Unit.IMMEDIATE, date(2023, 11, 10)),
+        ("2023-11-10 17:01", Unit.IMMEDIATE, date(2023, 11, 13)),
+        ("2023-11-11 09:00", Unit.IMMEDIATE, date(2023, 11, 11)),
+    ],
+)
+def test_prompt_day_with_saturday_mornings(received: str, unit: Unit, day: date) -> None:
+    desk = national_calendar(WITH_SATURDAY_MORNING)
+    assert prompt_day(vn(received), Limit(0, unit), desk, Y2018) == day
+
+
+def test_appointed_moment_on_a_day_off_is_the_end_of_the_next_working_day() -> None:
+    assert appointed_moment(vn("2023-11-18 10:30"), CALENDAR) == vn("2023-11-20 17:00")
+    assert appointed_moment(vn("2023-11-20 10:30"), CALENDAR) == vn("2023-11-20 10:30")
+
+
+def test_last_run_begins_again_after_each_supplement_asked_in_time() -> None:
+    made = case(
+        "2023-11-06 09:00",
+        "1 day",
+        "supplement 2023-11-20 09:00/2023-11-21 09:00;payment 2023-11-06 11:00/2023-11-06 12:00;"
+        "supplement 2023-11-06 10:00/2023-11-07 10:00",
+    )
+    begun = []
+
+    def run(since: datetime, pauses: tuple[Pause, ...]) -> tuple[datetime, int]:
+        begun.append(since)
+        return vn("2023-11-10 17:00"), len(pauses)
+
+    since, due_at, resumed = last_run(made, Y2018, run)
+    assert begun == [vn("2023-11-06 09:00"), vn("2023-11-07 10:00")]
+    assert (since, due_at, resumed) == (vn("2023-11-07 10:00"), vn("2023-11-10 17:00"), 1)
