@@ -106,7 +106,7 @@ def _move(place: _Place, rank: int, paragraph: Paragraph, heading: str | None, *
         place.level, place.level_rank, place.heading_level = heading, rank, True
         place.block, place.parent = place.block + 1, None
         return heading
-    lead = levels.not_own(levels.lead_level(paragraph.text), place.own) if has_numbers else None
+    lead = levels.not_own(levels.lead_level(masked(paragraph.text)), place.own) if has_numbers else None
     if lead is not None:
         if lead != place.level:
             place.block, place.parent = place.block + 1, None

@@ -69,6 +69,6 @@ def _line_text(line: list[_Piece]) -> str:
         height = max(piece.top - piece.bottom, 1.0)
         if right is not None:
             gap = piece.left - right
-            text += "    " if gap > 1.5 * height else " " if gap > 0.12 * height else ""
+            text += "    " if gap > 0.75 * height else " " if gap > 0.12 * height else ""
         text, right = text + piece.text, piece.right
     return text

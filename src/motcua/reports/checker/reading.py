@@ -10,7 +10,7 @@ _MARKER = re.compile(
     r"|\d{1,2}[.)](?=\s)|[a-zđ]\)|\d{1,2}\.(?=[A-ZĐÀ-Ỹ])|\((?:\d{1,2}|[a-zđ])\))\s*(?=\S|$)"
 )
 _PAGE = re.compile(r"^\s*(?:trang\s+)?[-–]?\s*(\d{1,3})\s*[-–]?(?:\s*/\s*\d{1,3})?\s*$", re.IGNORECASE)
-_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
+_CELLS = re.compile(r"\||\s{3,}")
 _NUMERIC_CELL = re.compile(r"^\(?\d[\d.,\s/]*%?\)?$|^-$")
 _STOPS = (".", ";", "!", "?", "./.", ":")
 
@@ -81,9 +81,11 @@ def _tables_apart(lines: list[tuple[int, str]]) -> list[tuple[list[tuple[int, st
 
 
 def _cells(line: str) -> list[str]:
-    bare = line.strip().strip("|").strip()
-    if not bare or _looks_like_list(line) and "\t" not in line and "|" not in line:
+    if not line.strip() or (_looks_like_list(line) and "\t" not in line and "|" not in line):
         return []
+    if "\t" in line:
+        return [cell.strip() for cell in line.split("\t")]
+    bare = re.sub(r"^\s*\||\|\s*$", "", line.strip()) if "|" in line else line.strip()
     return [cell.strip() for cell in _CELLS.split(bare)]
 
 
@@ -93,7 +95,20 @@ def _looks_like_list(line: str) -> bool:
 
 def _table(run: list[tuple[int, str]]) -> list[Paragraph | Table]:
     rows = [Row(tuple(_cells(line)), number) for number, line in run if not re.fullmatch(r"[\s|:+\-]*", line)]
+    if not any("|" in line or "\t" in line for _, line in run):
+        width = max((len(row.cells) for row in rows), default=0)
+        rows = [_aligned(row, width) for row in rows]
     return [Table(tuple(rows))] if rows else []
+
+
+def _aligned(row: Row, width: int) -> Row:
+    """Columns known only by gaps: a total line without its number moves right by one; others that are short stay unread."""
+    short = width - len(row.cells)
+    if short == 1 and not row.cells[0][:1].isdigit():
+        return Row(("", *row.cells), row.line)
+    if short and any(_NUMERIC_CELL.match(cell) for cell in row.cells):
+        return Row((row.cells[0], *("?" for _ in range(width - 1))), row.line)
+    return row
 
 
 def _paragraphs(lines: list[tuple[int, str]], width: int) -> list[Paragraph]:
