@@ -37,8 +37,12 @@ def limits(numbers: Figures) -> tuple[str, ...]:
 
 def tasks(numbers: Figures) -> tuple[str, ...]:
     """Nhiệm vụ kỳ sau: the cases that go on, and the standing duties."""
-    going_on = numbers.figures["in_process"] + numbers.figures["paused"]
-    lines = [f"- Tiếp tục giải quyết {format_number(going_on)} hồ sơ chuyển sang kỳ sau."] if going_on else []
+    figures = numbers.figures
+    lines = []
+    if figures["in_process"]:
+        lines.append(f"- Tiếp tục giải quyết {format_number(figures['in_process'])} hồ sơ đang giải quyết.")
+    if figures["paused"]:
+        lines.append(f"- Theo dõi, đôn đốc {format_number(figures['paused'])} hồ sơ đang tạm dừng.")
     return (
         *lines,
         "- Theo dõi hạn trả của từng hồ sơ; hồ sơ có nguy cơ quá hạn thì thông báo và xin lỗi trước khi hết hạn.",

@@ -37,7 +37,7 @@ ANNEXES: tuple[tuple[str, tuple[Column, ...]], ...] = (
     (
         "service_by_agency",
         service_columns(
-            "Cơ quan", [f"{{{{ service_by_agency.columns[{place}].label }}}}" for place in range(2, 6)]
+            "Cơ quan", [f"{{{{ service_by_agency.columns[{place}].group }}}}" for place in (2, 5, 8, 11)]
         ),
     ),
     ("by_domain", settlement_columns("Lĩnh vực")),

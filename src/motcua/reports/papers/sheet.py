@@ -5,8 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from motcua.lib.vietnamese_format import NO_CASES, in_vietnam
-from motcua.reports.answer import Rate
+from motcua.lib.vietnamese_format import in_vietnam
 from motcua.reports.papers.tables import Cell, Column, Row
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-RATE_PARTS = ("Tử số", "Mẫu số", "Tỷ lệ")
 HEAD_ROW = 4
 A4 = 9
 # Width of a column on paper (mm) to characters of 11-point type, with room for the sheet's own margins.
@@ -56,11 +54,10 @@ class Sheet:
         self._sheet.set_footer('&C&"Times New Roman"Trang &P/&N')
 
     def table(self, columns: Sequence[Column], rows: Sequence[Row], notes: Sequence[str] = ()) -> None:
-        """Write a table below the heading, then notes; a rate becomes three columns: its two parts and itself."""
-        spread = _spread(columns, rows)
-        for place, column in enumerate(spread):
+        """Write a table below the heading, then notes."""
+        for place, column in enumerate(columns):
             self._sheet.set_column(place, place, column.width * WIDTH_OF_MM)
-        self._head(spread)
+        self._head(columns)
         for row, line in enumerate(rows, HEAD_ROW + 2):
             self._line(row, line)
         below = HEAD_ROW + 3 + len(rows)
@@ -68,7 +65,7 @@ class Sheet:
             self._sheet.write_string(row, 0, harmless(note), self._form("note"))
         self._sheet.freeze_panes(HEAD_ROW + 2, 2)
         self._sheet.repeat_rows(HEAD_ROW, HEAD_ROW + 1)
-        self._sheet.print_area(0, 0, below + len(notes), len(spread) - 1)
+        self._sheet.print_area(0, 0, below + len(notes), len(columns) - 1)
 
     def _head(self, columns: Sequence[Column]) -> None:
         form = self._form("head")
@@ -82,11 +79,8 @@ class Sheet:
                 self._sheet.merge_range(HEAD_ROW, place, HEAD_ROW, last, column.group, form)
 
     def _line(self, row: int, line: Row) -> None:
-        place = 0
-        for cell in line.cells:
-            for part in _parts(cell):
-                self._write(row, place, part, total=line.total)
-                place += 1
+        for place, cell in enumerate(line.cells):
+            self._write(row, place, _part(cell), total=line.total)
 
     def _write(self, row: int, place: int, part: Part, *, total: bool) -> None:
         kind, value = part
@@ -106,26 +100,10 @@ class Sheet:
         return self._forms[key]
 
 
-def _spread(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
-    """Columns of the sheet: a column of rates becomes three under its label."""
-    rated = {place for row in rows for place, cell in enumerate(row.cells) if isinstance(cell, Rate)}
-    spread: list[Column] = []
-    for place, column in enumerate(columns):
-        spread += [Column(part, column.label, 13) for part in RATE_PARTS] if place in rated else [column]
-    return spread
-
-
-def _parts(cell: Cell) -> list[Part]:
-    if isinstance(cell, Rate):
-        percent = cell.percent
-        return [
-            ("number", cell.numerator),
-            ("number", cell.denominator),
-            *_parts(NO_CASES if percent is None else percent),
-        ]
+def _part(cell: Cell) -> Part:
     if isinstance(cell, Decimal):
-        return [("percent", cell / 100)]
+        return "percent", cell / 100
     if isinstance(cell, datetime):
         # Excel knows no time zones: it gets the time on Vietnamese clocks.
-        return [("moment", in_vietnam(cell).replace(tzinfo=None))]
-    return [("number", cell)] if isinstance(cell, int) else [("text", cell)]
+        return "moment", in_vietnam(cell).replace(tzinfo=None)
+    return ("number", cell) if isinstance(cell, int) else ("text", cell)

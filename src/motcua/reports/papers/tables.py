@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from motcua.lib.vietnamese_format import format_moment, format_number, format_percent
+from motcua.lib.vietnamese_format import NO_CASES, format_moment, format_number, format_percent
 from motcua.reports.answer import AgencyLine, Figures, GroupLine, Rate, ReportAnswer
-from motcua.reports.papers.sentences import NO_REASON, rate_words
+from motcua.reports.papers.sentences import NO_REASON
 from motcua.reports.papers.terms import grand_label, level_label, levels_of, short_name
 
-Cell = int | str | Rate | Decimal | datetime
+Cell = int | str | Decimal | datetime
 Line = AgencyLine | GroupLine
 
 
@@ -42,6 +42,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
+RATE_PARTS = (("Tử số", 13), ("Mẫu số", 13), ("Tỷ lệ", 16))
 _ORDINAL = Column("TT", width=8, numeric=False)
 # Columns of biểu II.06a (TT 01/2020/TT-VPCP), with the outcomes it has no column for, so that each line adds up.
 _SETTLEMENT = (
@@ -88,8 +89,8 @@ def settlement_columns(name: str) -> tuple[Column, ...]:
 
 
 def service_columns(name: str, labels: Sequence[str]) -> tuple[Column, ...]:
-    """Columns of a table of rates."""
-    return (_ORDINAL, Column(name, width=60, numeric=False), *(Column(label, width=44) for label in labels))
+    """Columns of a table of rates: under each rate's label its two parts and itself."""
+    return (_ORDINAL, Column(name, width=50, numeric=False), *_rate_columns(labels))
 
 
 def settlement(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
@@ -104,15 +105,15 @@ def service(key: str, title: str, name: str, lines: Sequence[Line], answer: Repo
 
 def everything(title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:
     """Settlement and rates of each line in one wide table, for a screen (Excel)."""
-    rates = service_columns(name, _rate_labels(answer))[2:]
-    return Table("everything", title, settlement_columns(name) + rates, _rows(lines, answer, _all_cells))
+    columns = (*settlement_columns(name), *_rate_columns(_rate_labels(answer)))
+    return Table("everything", title, columns, _rows(lines, answer, _all_cells))
 
 
 def overdue(answer: ReportAnswer) -> Table:
     """Danh sách hồ sơ quá hạn with reasons; codes only, no person's name."""
     rows = (
         (
-            str(number),
+            number,
             case.code,
             short_name(case.agency_name),
             case.procedure_name,
@@ -126,10 +127,13 @@ def overdue(answer: ReportAnswer) -> Table:
     return Table("overdue", "Danh sách hồ sơ quá hạn", OVERDUE_COLUMNS, tuple(map(Row, rows)))
 
 
+def percent_cell(rate: Rate) -> Cell:
+    """The rate itself, or "không phát sinh" when its denominator is 0."""
+    return NO_CASES if rate.percent is None else rate.percent
+
+
 def words(cell: Cell) -> str:
-    """A cell as paper shows it: 4.479; 4.224/4.226 (99,95 %); 10:30 thứ Sáu 10/11/2023."""
-    if isinstance(cell, Rate):
-        return rate_words(cell)
+    """A cell as paper shows it: 4.479; 99,95 %; 10:30 thứ Sáu 10/11/2023."""
     if isinstance(cell, datetime):
         return format_moment(cell)
     if isinstance(cell, Decimal):
@@ -146,7 +150,7 @@ def _rows(
         of_level = [line for line in lines if line.level == level]
         for line in of_level:
             number += 1
-            rows.append(Row((str(number), _name(line), *cells(line.numbers))))
+            rows.append(Row((number, _name(line), *cells(line.numbers))))
         if len(of_level) > 1 and len(levels) > 1:
             rows.append(
                 Row(("", f"Cộng {level_label(level).lower()}", *cells(answer.levels[level])), total=True)
@@ -167,7 +171,12 @@ def _settlement_cells(numbers: Figures) -> tuple[Cell, ...]:
 
 
 def _rate_cells(numbers: Figures) -> tuple[Cell, ...]:
-    return tuple(numbers.rates.values())
+    rates = numbers.rates.values()
+    return tuple(part for rate in rates for part in (rate.numerator, rate.denominator, percent_cell(rate)))
+
+
+def _rate_columns(labels: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(part, label, width) for label in labels for part, width in RATE_PARTS)
 
 
 def _all_cells(numbers: Figures) -> tuple[Cell, ...]:

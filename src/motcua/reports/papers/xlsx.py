@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from motcua.lib.vietnamese_format import NO_CASES
 from motcua.reports.answer import Figures, ReportAnswer
 from motcua.reports.papers import tables
 from motcua.reports.papers.content import bases, definitions, notes, source_note
@@ -69,7 +68,7 @@ def _figures(sheet: Sheet, answer: ReportAnswer) -> None:
     ]
     both = answer.levels["all"]
     rows = [*_count_rows(answer, [*scopes, both]), *_rate_rows(answer, [*scopes, both])]
-    numbered = [Row((str(number), *cells)) for number, cells in enumerate(rows, 1)]
+    numbered = [Row((number, *cells)) for number, cells in enumerate(rows, 1)]
     sheet.table(columns, numbered, notes=[f"Căn cứ: {'; '.join(bases(answer))}.", *notes(answer)])
 
 
@@ -93,12 +92,8 @@ def _rate_rows(answer: ReportAnswer, scopes: Sequence[Figures]) -> Iterator[tupl
     for key, rate in scopes[-1].rates.items():
         change: tuple[Cell, ...] = ()
         if answer.previous:
-            before = answer.previous.levels["all"].rates[key].percent
-            moved = rate.percent - before if rate.percent is not None and before is not None else ""
-            change = (_or_nothing(before), moved)
+            before = answer.previous.levels["all"].rates[key]
+            moved = "" if rate.percent is None or before.percent is None else rate.percent - before.percent
+            change = (tables.percent_cell(before), moved)
         meaning = f"{terms.label(key)} / {terms.denominator(key)}"
-        yield (rate.label, *(_or_nothing(scope.rates[key].percent) for scope in scopes), *change, meaning)
-
-
-def _or_nothing(percent: Cell | None) -> Cell:
-    return NO_CASES if percent is None else percent
+        yield (rate.label, *(tables.percent_cell(scope.rates[key]) for scope in scopes), *change, meaning)
