@@ -1,7 +1,6 @@
 """Cases finished late, or open and late at the cut-off, with the reason that their events give (hồ sơ quá hạn)."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 
 from motcua.cases.lifecycle import Kind
@@ -14,15 +13,8 @@ from motcua.reports.scope import Scope
 
 CHUNK = 500
 LATE_FIGURES = ("resolved_overdue", "in_process_overdue")
-# What tells why a case is late, the most telling first; within one kind the newest event counts.
-TELLING_KINDS = (
-    Kind.RESOLVED,
-    Kind.EXTENDED,
-    Kind.RESUMED,
-    Kind.PAUSED,
-    Kind.SUPPLEMENT_ASKED,
-    Kind.FORWARDED,
-)
+# Where an event says why a case is late: the result itself first, then the apology of its extension.
+TELLING = {Kind.RESOLVED: "late_reason", Kind.EXTENDED: "reason"}
 
 
 def overdue_cases(definitions: FigureSet, scope: Scope, bounds: Bounds) -> tuple[OverdueCase, ...]:
@@ -59,26 +51,14 @@ def _due_then(definitions: FigureSet, scope: Scope, bounds: Bounds) -> dict[int,
 
 
 def _reasons(case_ids: list[int], bounds: Bounds) -> dict[int, str]:
-    found: dict[int, tuple[int, str]] = {}
+    found: dict[int, str] = {}
     for start in range(0, len(case_ids), CHUNK):
         events = CaseEvent.objects.filter(
-            case_id__in=case_ids[start : start + CHUNK], recorded_at__lt=bounds.cutoff, kind__in=TELLING_KINDS
-        ).order_by("case_id", "-n")
-        _collect(events.values_list("case_id", "kind", "payload"), found)
-    return {case_id: reason for case_id, (_, reason) in found.items()}
-
-
-def _collect(events: Iterable[tuple[int, str, str]], found: dict[int, tuple[int, str]]) -> None:
-    for case_id, kind, payload in events:
-        reason = reason_in(json.loads(payload))
-        rank = TELLING_KINDS.index(Kind(kind))
-        if reason and (case_id not in found or rank < found[case_id][0]):
-            found[case_id] = (rank, reason)
-
-
-def reason_in(payload: dict[str, object]) -> str:
-    """Read the reason out of an event's payload: of the lateness when it is given, otherwise of the act itself."""
-    for key in ("overdue_reason", "reason"):
-        if isinstance(value := payload.get(key), str) and value.strip():
-            return value.strip()
-    return ""
+            case_id__in=case_ids[start : start + CHUNK], recorded_at__lt=bounds.cutoff, kind__in=TELLING
+        )
+        # A result comes after every extension, so the last reason met is the most telling one.
+        for case_id, kind, payload in events.order_by("case_id", "n").values_list("case_id", "kind", "payload"):
+            reason = str(json.loads(payload).get(TELLING[Kind(kind)]) or "").strip()
+            if reason:
+                found[case_id] = reason
+    return found

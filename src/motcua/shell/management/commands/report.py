@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from motcua.shell import report_check, report_frozen, report_monthly
+from motcua.shell import report_check, report_figures, report_frozen, report_monthly
 
 ACTIONS = {
     "monthly": (
@@ -24,6 +24,7 @@ ACTIONS = {
         report_frozen.run_compare,
     ),
     "list": ("kể các báo cáo đã chốt", report_frozen.add_list_arguments, report_frozen.run_list),
+    "figures": ("in định nghĩa mọi chỉ tiêu", report_figures.add_arguments, report_figures.run),
     "check": ("tìm lỗi trong một tệp báo cáo", report_check.add_arguments, report_check.run),
 }
 
