@@ -1,4 +1,4 @@
-"""Amending single terms of a procedure from a day on: time limit and fee (thời hạn, phí lệ phí); the old row is closed, never overwritten."""
+"""Amending a procedure's time limit and fee from a day on; the old row is closed, never overwritten (thời hạn, phí)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,10 @@ from datetime import date
 from django.db import transaction
 
 from motcua.catalogue.models import Channel, Fee, Procedure, TimeLimit
+
+
+class BadTerms(ValueError):
+    """Terms would begin before the ones that already hold; nothing was stored."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Terms:
 
 @transaction.atomic
 def set_terms(terms: list[Terms]) -> int:
-    """Set the terms and return how many rows changed; terms that already hold are left alone."""
+    """Set the terms and return how many rows changed; terms that already hold are left alone. Raises BadTerms."""
     return sum(_set_limit(one, channel) + _set_fee(one, channel) for one in terms for channel in Channel)
 
 
@@ -45,7 +49,9 @@ def _set_fee(terms: Terms, channel: Channel) -> int:
         return 0
     for fee in held:
         _close(fee, terms.valid_from)
-    Fee.objects.create(**own, amount_vnd=terms.fee_vnd, legal_basis=terms.legal_basis, valid_from=terms.valid_from)
+    Fee.objects.create(
+        **own, amount_vnd=terms.fee_vnd, legal_basis=terms.legal_basis, valid_from=terms.valid_from
+    )
     return 1
 
 
@@ -53,7 +59,12 @@ def _close(row: TimeLimit | Fee | None, on: date) -> None:
     """End a row on a day; one that began that same day never held and goes."""
     if row is None:
         return
-    if row.valid_from >= on:
+    if row.valid_from > on:
+        raise BadTerms(
+            f"Thời hạn hoặc phí đang có hiệu lực từ {row.valid_from:%d/%m/%Y}, sau ngày {on:%d/%m/%Y}. "
+            "Chưa có gì thay đổi. Hãy chọn ngày sau đó."
+        )
+    if row.valid_from == on:
         row.delete()
         return
     row.valid_to = on
