@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from motcua.cases.models import Case
 from motcua.shell.management.commands import timer
 from motcua.shell.models import DatedRun
-from tests.reports.world import accepted, plant, submitted
+from tests.reports.world import accepted, at, plant, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +41,8 @@ def test_a_fault_in_the_ledger_fails_the_run_and_names_the_case() -> None:
         call_command("timer", once=True, stdout=StringIO())
 
 
-def test_a_database_that_is_away_does_not_end_the_timer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def away(*words: object) -> None:
-        raise timer.DatabaseError("away")
-
-    monkeypatch.setattr(timer, "run_today", away)
-    timer.attempt("clear_sessions", "here")
-    assert DatedRun.objects.count() == 0
+@pytest.mark.parametrize(("hour", "planned"), [(0, 0), (1, 4), (23, 4)])
+def test_jobs_are_planned_once_the_night_has_begun(hour: int, planned: int) -> None:
+    for _ in range(2):
+        timer.look(at(f"2026-11-24 {hour:02}:59"))
+    assert DatedRun.objects.filter(started_at=None).count() == planned

@@ -4,12 +4,13 @@ from django.db import models
 
 
 class DatedRun(models.Model):
-    """Lần chạy: one job on one day. Its unique row is the lease: of several timers only one can insert it."""
+    """Lần chạy: one job on one day, planned by the timer, taken by one worker; its row is queue, lease and record in one."""
 
     job = models.CharField("việc", max_length=40)
     on = models.DateField("ngày")
-    holder = models.CharField("nơi chạy", max_length=120)
-    started_at = models.DateTimeField("bắt đầu lúc")
+    planned_at = models.DateTimeField("xếp lịch lúc")
+    holder = models.CharField("nơi chạy", max_length=120, blank=True)
+    started_at = models.DateTimeField("bắt đầu lúc", null=True)
     finished_at = models.DateTimeField("xong lúc", null=True)
     examined = models.PositiveBigIntegerField("đã xem", default=0)
     changed = models.PositiveBigIntegerField("đã đổi", default=0)

@@ -1,88 +1,58 @@
-"""timer: runs the dated jobs once a day (việc định kỳ)."""
+"""timer: plans the nightly jobs (việc định kỳ)."""
 
-import os
-import signal
-import socket
-import threading
 from argparse import ArgumentParser
-from datetime import date
+from datetime import datetime
 from typing import Any
 
-import structlog
 from django.core.management import BaseCommand, CommandError
-from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from motcua.shell.dated_runs import run_today
+from motcua.shell import standing
+from motcua.shell.dated_runs import carry_out, plan, take
 from motcua.shell.jobs import JOB_LABELS
 from motcua.shell.models import DatedRun
-
-log = structlog.get_logger("motcua.timer")
 
 NIGHT_HOUR = 1
 PAUSE_SECONDS = 60
 
 
 class Command(BaseCommand):
-    """After 01:00 each day run every job not yet run that day; several timers share the work by a lease."""
+    """After 01:00 each day put every job of the day into the queue that `worker` works off; with --once, do them here."""
 
-    help = "Chạy các việc định kỳ mỗi đêm"
+    help = "Xếp lịch các việc định kỳ mỗi đêm"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Loop for ever, or once for an outside scheduler."""
+        """Stand, or act once for an outside scheduler."""
         parser.add_argument(
             "--once", action="store_true", help="chạy ngay các việc hôm nay chưa chạy rồi thôi"
         )
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        """Run once and answer with the exit code, or loop until SIGTERM."""
-        holder = f"{socket.gethostname()}:{os.getpid()}"
-        if not once:
-            return loop(holder)
-        faults = [fault for job in JOB_LABELS for fault in self.run_now(job, holder)]
+        """Stand until SIGTERM, or run once and fail when a job found a fault."""
+        if once:
+            self.run_today()
+        else:
+            standing.stand("timer", lambda: look(timezone.localtime()), PAUSE_SECONDS)
+
+    def run_today(self) -> None:
+        """Plan today, do what nobody does yet, and say what came of each job."""
+        today = timezone.localdate()
+        plan(today, timezone.now())
+        faults: list[str] = []
+        mine = set()
+        while run := take(standing.holder(), timezone.now()):
+            carry_out(run, timezone.now)
+            mine.add(run.pk)
+            faults += run.faults
+            self.stdout.write(f"{JOB_LABELS[run.job]}: đã xem {run.examined}, đã đổi {run.changed}")
+        for run in DatedRun.objects.filter(on=today).exclude(pk__in=mine).order_by("pk"):
+            state = "đã chạy hôm nay" if run.finished_at else "đang chạy"
+            self.stdout.write(f"{JOB_LABELS.get(run.job, run.job)}: {state} ở {run.holder}")
         if faults:
             raise CommandError("\n".join(["Việc định kỳ tìm thấy điều sai:", *faults]))
-        return None
-
-    def run_now(self, job: str, holder: str) -> list[str]:
-        """Run one job and say what came of it."""
-        run = run_today(job, today(), holder, timezone.now)
-        if run is None:
-            earlier = DatedRun.objects.get(job=job, on=today())
-            state = "đã chạy hôm nay" if earlier.finished_at else "đang chạy"
-            self.stdout.write(f"{JOB_LABELS[job]}: {state} ở {earlier.holder}")
-            return []
-        self.stdout.write(f"{JOB_LABELS[job]}: đã xem {run.examined}, đã đổi {run.changed}")
-        return run.faults
 
 
-def loop(holder: str) -> None:
-    """Look every minute whether a job of today still waits."""
-    stop = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
-    log.info("timer started", holder=holder)
-    while not stop.is_set():
-        close_old_connections()
-        if timezone.localtime().hour >= NIGHT_HOUR:
-            for job in JOB_LABELS:
-                attempt(job, holder)
-        stop.wait(PAUSE_SECONDS)
-    log.info("timer stopped", holder=holder)
-
-
-def attempt(job: str, holder: str) -> None:
-    """One job for the night; a database that is away for a minute must not end the timer."""
-    try:
-        run = run_today(job, today(), holder, timezone.now)
-    except DatabaseError:
-        log.exception("job failed", job=job)
-        return
-    if run is not None:
-        level = log.error if run.faults else log.info
-        level("job done", job=job, examined=run.examined, changed=run.changed, faults=run.faults)
-
-
-def today() -> date:
-    """The day in Vietnam."""
-    return timezone.localdate()
+def look(now: datetime) -> None:
+    """Plan today once the night has begun; `now` is local."""
+    if now.hour >= NIGHT_HOUR:
+        plan(now.date(), now)
