@@ -1,0 +1,68 @@
+"""Who asks and what is answered before any page is made: posts first, then the question (người hỏi, câu hỏi)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from motcua.desk.forms.report import ReportForm
+from motcua.desk.scope import Scope, report_scope_of, scope_of
+from motcua.reports.answer import ReportAnswer
+from motcua.reports.compute import compute
+from motcua.reports.identities import FiguresDisagree
+from motcua.reports.periods import BadPeriod
+
+More = ParamSpec("More")
+Page = Callable[Concatenate[HttpRequest, Scope, More], HttpResponseBase]
+View = Callable[Concatenate[HttpRequest, More], HttpResponseBase]
+
+
+def for_officers(page: Page[More]) -> View[More]:
+    """Open the page to everybody who holds a post today; others get a kind 403."""
+    return _opened(page, scope_of)
+
+
+def for_report_readers(page: Page[More]) -> View[More]:
+    """Open the page to those whose post today reads reports; others get a kind 403."""
+    return _opened(page, report_scope_of)
+
+
+def _opened(page: Page[More], find: Callable[[HttpRequest], Scope]) -> View[More]:
+    @wraps(page)
+    def view(request: HttpRequest, *args: More.args, **kwargs: More.kwargs) -> HttpResponseBase:
+        scope = find(request)
+        if scope.home is None:
+            return render(request, "desk/no_post.html", {"scope": scope_of(request)}, status=403)
+        return page(request, scope, *args, **kwargs)
+
+    return view
+
+
+def answer_of(
+    form: ReportForm, *, with_previous: bool = False, with_groups: bool = False, with_overdue: bool = False
+) -> ReportAnswer | None:
+    """Compute what the form asks; None when it asks for nothing that makes sense, with the reason added to the form."""
+    question = form.question if form.is_valid() else None
+    if question is None:
+        return None
+    try:
+        return compute(
+            question.agency,
+            question.period,
+            as_of=question.as_of,
+            with_previous=with_previous,
+            with_groups=with_groups,
+            with_overdue=with_overdue,
+        )
+    except BadPeriod as problem:
+        form.add_error("as_of" if question.chosen else "first", str(problem))
+    except FiguresDisagree as problem:
+        form.add_error(None, str(problem))
+    return None
+
+
+def whole_answer_of(form: ReportForm) -> ReportAnswer | None:
+    """Compute with everything that documents print."""
+    return answer_of(form, with_previous=True, with_groups=True, with_overdue=True)

@@ -1,0 +1,80 @@
+"""The due moment of a case in words, with the reasons behind it (ngày hẹn trả và vì sao)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.agencies.calendars import calendar_for
+from motcua.cases.clock import explain
+from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, STATE_LABELS, State
+from motcua.cases.models import Case
+from motcua.law.deadlines import Remaining, Timing, remaining, say_remaining
+from motcua.law.facts import BadFacts
+from motcua.law.working_time import OutsideCalendar
+from motcua.lib.vietnamese_format import format_moment, in_vietnam
+
+SOON_DAYS = 1
+TIMING_WORDS = {Timing.EARLY: "trước hạn", Timing.ON_TIME: "đúng hạn", Timing.OVERDUE: "quá hạn"}
+
+
+@dataclass(frozen=True)
+class DueCard:
+    """Thẻ hẹn trả: `state` picks sign and colour, `lines` explain; both are words that stand alone."""
+
+    heading: str
+    state: str
+    lines: tuple[str, ...]
+
+
+def due_card(case: Case, now: datetime) -> DueCard:
+    """Say when the case is due, how that stands now, and why it is that moment."""
+    if case.due_at is None:
+        waiting = State(case.state) in BEFORE_ACCEPTANCE
+        heading = (
+            "Chưa có ngày hẹn trả: hồ sơ chưa được tiếp nhận" if waiting else "Thủ tục này không có thời hạn"
+        )
+        return DueCard(heading, "submitted" if waiting else "in_term", ())
+    heading, state = _standing(case, case.due_at, now)
+    return DueCard(heading, state, tuple(_reasons(case, case.due_at)))
+
+
+def _standing(case: Case, due_at: datetime, now: datetime) -> tuple[str, str]:
+    state = State(case.state)
+    if case.timing:
+        word = TIMING_WORDS[Timing(case.timing)]
+        return f"Có kết quả {word}, hẹn trả {format_moment(due_at)}", case.timing
+    if case.finished_at is not None:
+        return f"{STATE_LABELS[state]}, hẹn trả khi đó là {format_moment(due_at)}", case.outcome
+    if state in CLOCK_STOPPED:
+        return (
+            f"{STATE_LABELS[state]}: thời hạn đang dừng, ngày hẹn {format_moment(due_at)} sẽ tính lại",
+            state.value,
+        )
+    left = remaining(due_at, now, calendar_for(case.agency, in_vietnam(due_at).date()))
+    return _left_said(left, due_at), _tone(left)
+
+
+def _left_said(left: Remaining, due_at: datetime) -> str:
+    said = say_remaining(left)
+    said = said if "hẹn trả" in said else f"{said}, hẹn trả {format_moment(due_at)}"
+    return said[0].upper() + said[1:]
+
+
+def _tone(left: Remaining) -> str:
+    if left.overdue:
+        return "overdue"
+    return "due_soon" if left.working_days <= SOON_DAYS else "in_term"
+
+
+def _reasons(case: Case, due_at: datetime) -> list[str]:
+    """Explain by counting again from the events; a stored moment that differs is said, never hidden."""
+    try:
+        due = explain(case)
+    except (BadFacts, OutsideCalendar) as problem:
+        return [f"Chưa giải thích được ngày hẹn này: {problem}"]
+    lines = due.explanation.lines()
+    if due.at != due_at:
+        lines.insert(
+            0,
+            f"Hồ sơ đang ghi hẹn trả {format_moment(due_at)}; tính lại theo các sự kiện thì là {format_moment(due.at)}.",
+        )
+    return lines

@@ -1,0 +1,28 @@
+"""Addresses of the officers' desk; every one has a row in docs/access.md."""
+
+from django.urls import path
+
+from motcua.desk.views.case import case
+from motcua.desk.views.cases import cases, cases_file
+from motcua.desk.views.freeze import freeze
+from motcua.desk.views.frozen import frozen, frozen_file
+from motcua.desk.views.report import report, report_file
+from motcua.desk.views.report_parts import proofs, trend
+from motcua.desk.views.sign_in import SignIn, SignOut, home
+
+app_name = "desk"
+urlpatterns = [
+    path("", home, name="home"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", SignOut.as_view(), name="sign_out"),
+    path("report/", report, name="report"),
+    path("report/trend/", trend, name="report_trend"),
+    path("report/proofs/", proofs, name="report_proofs"),
+    path("report/file/<slug:form>/", report_file, name="report_file"),
+    path("report/freeze/", freeze, name="freeze"),
+    path("report/frozen/<int:pk>/", frozen, name="frozen"),
+    path("report/frozen/<int:pk>/file/<slug:form>/", frozen_file, name="frozen_file"),
+    path("cases/", cases, name="cases"),
+    path("cases/file/<slug:form>/", cases_file, name="cases_file"),
+    path("case/<str:code>/", case, name="case"),
+]

@@ -1,0 +1,36 @@
+"""One case: its life so far, its due moment that explains itself, its people with masked numbers (hồ sơ)."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.desk.asking import for_officers
+from motcua.desk.due_card import due_card
+from motcua.desk.life import life_of
+from motcua.desk.masking import masked_people
+from motcua.desk.scope import Scope
+
+
+@require_safe
+@for_officers
+def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
+    """Trang hồ sơ by code; a case of an agency outside the person's scope answers 404, as an absent one does."""
+    found = (
+        scope.cases()
+        .filter(code=code)
+        .select_related("agency", "procedure", "procedure_version__domain")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    context: dict[str, Any] = {
+        "scope": scope,
+        "screen": "cases",
+        "case": found,
+        "due": due_card(found, scope.now),
+        "life": life_of(found, scope.now),
+        "people": masked_people(found),
+    }
+    return render(request, "desk/case/page.html", context)
