@@ -42,7 +42,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-RATE_PARTS = (("Tử số", 13), ("Mẫu số", 13), ("Tỷ lệ", 16))
+RATE_PARTS = (("Tử số", 14), ("Mẫu số", 14), ("Tỷ lệ", 18))
 _ORDINAL = Column("TT", width=8, numeric=False)
 # Columns of biểu II.06a (TT 01/2020/TT-VPCP), with the outcomes it has no column for, so that each line adds up.
 _SETTLEMENT = (
@@ -90,7 +90,7 @@ def settlement_columns(name: str) -> tuple[Column, ...]:
 
 def service_columns(name: str, labels: Sequence[str]) -> tuple[Column, ...]:
     """Columns of a table of rates: under each rate's label its two parts and itself."""
-    return (_ORDINAL, Column(name, width=50, numeric=False), *_rate_columns(labels))
+    return (_ORDINAL, Column(name, width=66, numeric=False), *_rate_columns(labels))
 
 
 def settlement(key: str, title: str, name: str, lines: Sequence[Line], answer: ReportAnswer) -> Table:

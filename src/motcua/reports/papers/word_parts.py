@@ -23,10 +23,10 @@ STYLES = {
     "BC Phần": (14, True, False, ALIGN.LEFT, True, 6, 6),
     "BC Mục": (14, True, False, ALIGN.LEFT, True, 0, 6),
     "BC Điểm": (14, False, False, ALIGN.LEFT, True, 0, 6),
-    "BC Ghi chú": (12, False, False, ALIGN.JUSTIFY, True, 0, 3),
+    "BC Ghi chú": (11, False, False, ALIGN.JUSTIFY, True, 0, 1),
     "BC Nguồn": (9, False, False, ALIGN.LEFT, False, 0, 0),
     "BC Vạch": (2, False, False, ALIGN.LEFT, False, 0, 0),
-    "BC Ô": (10, False, False, ALIGN.CENTER, False, 0, 0),
+    "BC Ô": (10, False, False, ALIGN.CENTER, False, 0, 1),
 }
 KEPT_WITH_NEXT = ("BC Phần", "BC Mục", "BC Điểm")
 
