@@ -1,7 +1,7 @@
 """import procedures FILE: a list of procedures into the catalogue (nạp danh mục thủ tục hành chính)."""
 
 import json
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -27,7 +27,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file", type=Path, metavar="TỆP", help="danh sách .xlsx, .csv hoặc dữ kiện .jsonl, .jsonl.gz"
     )
     parser.add_argument(
-        "--on", type=_day, metavar="NGÀY", help="có hiệu lực từ ngày, dạng 2023-11-21 (mặc định hôm nay)"
+        "--on",
+        type=date.fromisoformat,
+        metavar="NGÀY",
+        help="có hiệu lực từ ngày, dạng 2023-11-21 (mặc định hôm nay)",
     )
     parser.add_argument("--preview", action="store_true", help="chỉ xem trước, không ghi gì")
     parser.add_argument("--skip-bad-rows", action="store_true", help="bỏ qua dòng sai, nạp các dòng đúng")
@@ -60,13 +63,6 @@ def run(options: dict[str, Any]) -> None:
     else:
         text = "\n".join(_sentences(report))
     write_out([f"{text}\n".encode()], None)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” không phải ngày dạng năm-tháng-ngày") from None
 
 
 def _sentences(report: BringInReport) -> Iterator[str]:
