@@ -32,19 +32,26 @@ def letterhead_of(agency: Agency, period: Period) -> Letterhead:
     return letterhead_for(agency, parent=parent, on=period.last)
 
 
-def document(form: str, agency: Agency, answer: ReportAnswer, edits: Edits | None = None) -> bytes:
-    """Return the report as one file; `form` is one of FORMS. The answer should carry groups, previous period and overdue list."""
+def document(
+    form: str, agency: Agency, answer: ReportAnswer, edits: Edits | None = None, heading: Letterhead | None = None
+) -> bytes:
+    """Return the report as one file; `form` is one of FORMS. The answer should carry groups, previous period and overdue list.
+
+    Without a `heading` number, day and signer stay blank, for the clerk to fill in.
+    """
     if form == "json":
         return json.dumps(as_dict(answer, by_agency=True), ensure_ascii=False, indent=2).encode()
     # Each kind of paper loads a large library of its own, so only the one asked for is loaded.
     render: Callable[[ReportAnswer, Narrative, Letterhead], bytes]
     render = import_module(f"motcua.reports.papers.{form}").render
-    return render(answer, narrative_of(answer, edits), letterhead_of(agency, answer.period))
+    return render(answer, narrative_of(answer, edits), heading or letterhead_of(agency, answer.period))
 
 
-def paper_text(agency: Agency, answer: ReportAnswer, edits: Edits | None = None) -> str:
+def paper_text(
+    agency: Agency, answer: ReportAnswer, edits: Edits | None = None, heading: Letterhead | None = None
+) -> str:
     """Return the report as plain text, for the checker."""
-    return text.render(answer, narrative_of(answer, edits), letterhead_of(agency, answer.period))
+    return text.render(answer, narrative_of(answer, edits), heading or letterhead_of(agency, answer.period))
 
 
 def file_name(agency: Agency, period: Period, form: str) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ from tqdm import tqdm
 from motcua.agencies.models import Agency
 from motcua.demo.accounts import ACCOUNTS, PASSWORD
 from motcua.demo.build import DISTRICT, Built, NotADemo, build
-from motcua.reports.compute import compute
-from motcua.reports.issue import FORMS, document, paper_text
 from motcua.reports.checker import check_text, format_findings
+from motcua.reports.compute import compute
+from motcua.reports.issue import FORMS, document, letterhead_of, paper_text
+from motcua.reports.papers.sender import deputy
 from motcua.reports.periods import Period
 
 PERIOD = Period(date(2023, 10, 23), date(2023, 11, 21))
+SIGNER = deputy("Vũ Quang Minh")
 
 
 class Bars:
@@ -75,14 +78,15 @@ class Command(BaseCommand):
         folder.mkdir(parents=True, exist_ok=True)
         agency = Agency.objects.get(slug=DISTRICT)
         answer = compute(agency, PERIOD, as_of=PERIOD.end, with_groups=True, with_previous=True, with_overdue=True)
+        heading = replace(letterhead_of(agency, PERIOD), signer=SIGNER, number=1502, signed_on=date(2023, 11, 22))
         files = []
         for form in FORMS:
             path = folder / f"bao-cao-thang-11-2023.{form}"
-            path.write_bytes(document(form, agency, answer))
+            path.write_bytes(document(form, agency, answer, heading=heading))
             files.append(path)
             bars("Báo cáo tháng 11/2023", 1, len(FORMS))
         bars.close()
-        found = check_text(paper_text(agency, answer))
+        found = check_text(paper_text(agency, answer, heading=heading))
         if any(finding.severity == "fault" for finding in found.findings):
             raise CommandError(f"Báo cáo của huyện mẫu chưa đạt:\n{format_findings(found)}", returncode=1)
         return files
