@@ -25,8 +25,8 @@ class Step:
 def house_steps() -> list[Step]:
     """Everything that is said about the code without running the product."""
     return [
-        Step("Lối viết", [*PYTHON, "-m", "ruff", "check", "."]),
-        Step("Cách trình bày", [*PYTHON, "-m", "ruff", "format", "--check", "."]),
+        Step("Lối viết", [*PYTHON, "-m", "ruff", "check", "--output-format=concise", "."]),
+        Step("Cách trình bày", [*PYTHON, "-m", "ruff", "format", "--check", "--output-format=concise", "."]),
         Step("Kiểu dữ liệu", [*PYTHON, "-m", "mypy"]),
         Step("Thứ tự các tầng", [*PYTHON, "-c", LINT_IMPORTS]),
         Step("Khuôn trang", [*PYTHON, "-m", "djlint", "src/motcua", "--lint", "--quiet"]),
