@@ -100,6 +100,16 @@ def test_edited_template_is_used(tmp_path: Path) -> None:
     assert "VĂN PHÒNG HĐND VÀ UBND" in [line.text for line in Document(BytesIO(written)).paragraphs]
 
 
+@pytest.mark.parametrize("tag", ["{{ head.__class__.__mro__ }}", "{% for line in %}", "{{ unknown.part }}"])
+def test_spoilt_template_is_refused_by_name(tmp_path: Path, tag: str) -> None:
+    spoilt = tmp_path / "mau-hong.docx"
+    template = Document(docx.TEMPLATE)
+    template.paragraphs[0].insert_paragraph_before(tag)
+    template.save(spoilt)
+    with pytest.raises(docx.BadTemplate, match="mau-hong.docx"):
+        render(november(), template=spoilt)
+
+
 def test_kept_template_is_what_the_builder_makes(tmp_path: Path) -> None:
     built = tmp_path / "built.docx"
     make_template.build(built)

@@ -17,7 +17,7 @@ from motcua.reports.papers.terms import Terms
 
 NO_BREAK = "\u00a0"
 # A line must not end between a number and what it belongs to.
-TIGHT = re.compile(r" (?=%)|(?<=\bMẫu) (?=\d)|(?<=\b[NQ]Đ) (?=\d)|(?<=\bTT) (?=\d)")
+TIGHT = re.compile(r"(?<=\d) (?=%)|(?<=\bMẫu) (?=\d)|(?<=\b[NQ]Đ) (?=\d)|(?<=\bTT) (?=\d)")
 MICROSECOND = timedelta(microseconds=1)
 
 

@@ -23,7 +23,7 @@ STYLES = {
     "BC Phần": (14, True, False, ALIGN.LEFT, True, 6, 6),
     "BC Mục": (14, True, False, ALIGN.LEFT, True, 0, 6),
     "BC Điểm": (14, False, False, ALIGN.LEFT, True, 0, 6),
-    "BC Ghi chú": (11, False, False, ALIGN.JUSTIFY, True, 0, 1),
+    "BC Ghi chú": (11, False, False, ALIGN.JUSTIFY, True, 0, 0),
     "BC Nguồn": (9, False, False, ALIGN.LEFT, False, 0, 0),
     "BC Vạch": (2, False, False, ALIGN.LEFT, False, 0, 0),
     "BC Ô": (10, False, False, ALIGN.CENTER, False, 0, 1),
