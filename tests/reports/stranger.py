@@ -47,7 +47,11 @@ def _keys_of(events: list[dict[str, Any]], start: datetime, now: datetime) -> li
     ended = next((e for e in events[position:] if e["kind"] in ENDS), None)
     if ended and ended["recorded_at"] < start:
         return []
-    keys = ["total", "carried_over"] if accepted["recorded_at"] < start else ["total", *_entry_keys(events, accepted)]
+    keys = (
+        ["total", "carried_over"]
+        if accepted["recorded_at"] < start
+        else ["total", *_entry_keys(events, accepted)]
+    )
     if ended:
         return keys + _end_keys(events, ended)
     if _is_stopped(events):

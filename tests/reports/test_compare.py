@@ -19,7 +19,13 @@ TODAY = at("2024-03-01 08:00")
 
 def freeze_november(world: World, as_of: datetime = NOVEMBER.end) -> Report:
     return freeze(
-        world.agencies["huyen"], NOVEMBER, as_of=as_of, by=None, at=at("2023-11-22 09:00"), narrative={}, documents={}
+        world.agencies["huyen"],
+        NOVEMBER,
+        as_of=as_of,
+        by=None,
+        at=at("2023-11-22 09:00"),
+        narrative={},
+        documents={},
     )
 
 
@@ -44,7 +50,9 @@ def test_a_closed_period_does_not_move_whatever_is_recorded_later(world: World) 
 def test_a_report_frozen_in_mid_period_is_explained_case_by_case(world: World) -> None:
     story = [submitted("2023-11-01 08:00"), accepted("2023-11-01 09:00", "2023-11-20 17:00")]
     done = world.tell("xa-mot", [*story, resolved("2023-11-16 08:00")])
-    came = world.tell("xa-hai", [submitted("2023-11-17 08:00"), accepted("2023-11-17 09:00", "2023-11-30 17:00")])
+    came = world.tell(
+        "xa-hai", [submitted("2023-11-17 08:00"), accepted("2023-11-17 09:00", "2023-11-30 17:00")]
+    )
     found = compare(freeze_november(world, at("2023-11-15 12:00")), TODAY)
     by_key = {one.key: one for one in found.differences}
     assert (by_key["resolved"].frozen, by_key["resolved"].today) == (0, 1)
@@ -59,7 +67,11 @@ def test_a_report_frozen_in_mid_period_is_explained_case_by_case(world: World) -
 def test_a_case_row_changed_behind_the_ledger_shows_as_a_difference(world: World) -> None:
     case = world.tell(
         "xa-mot",
-        [submitted("2023-11-01 08:00"), accepted("2023-11-01 09:00", "2023-11-20 17:00"), event(Kind.RETURNED, "2023-11-02 08:00")],
+        [
+            submitted("2023-11-01 08:00"),
+            accepted("2023-11-01 09:00", "2023-11-20 17:00"),
+            event(Kind.RETURNED, "2023-11-02 08:00"),
+        ],
     )
     report = freeze_november(world)
     Case.objects.filter(pk=case.pk).update(channel="counter")
@@ -78,4 +90,6 @@ def test_a_hashed_list_tells_whether_it_moved_but_not_which_cases(
     for _ in range(extra):
         world.tell("xa-mot", [submitted("2023-11-16 08:00"), accepted("2023-11-16 09:00", None)])
     received = [one for one in compare(report, TODAY).differences if one.key == "received"]
-    assert [(one.frozen, one.today, one.listed, one.appeared) for one in received] == [(4, 5, False, ())] * extra
+    assert [(one.frozen, one.today, one.listed, one.appeared) for one in received] == [
+        (4, 5, False, ())
+    ] * extra

@@ -75,7 +75,9 @@ def test_the_stories_reach_every_figure(world: World) -> None:
     assert [key for key in KEYS if not reached[key]] == []
 
 
-def figures(world: World, *, as_of: datetime = LATER, period: Period = NOVEMBER, level: str = "all") -> dict[str, int]:
+def figures(
+    world: World, *, as_of: datetime = LATER, period: Period = NOVEMBER, level: str = "all"
+) -> dict[str, int]:
     """Figures of the district that are not zero."""
     found = compute(world.agencies["huyen"], period, as_of=as_of).levels[level].figures
     return {key: value for key, value in found.items() if value and key != "procedures_in_force"}
@@ -83,7 +85,9 @@ def figures(world: World, *, as_of: datetime = LATER, period: Period = NOVEMBER,
 
 STORY = [
     submitted("2023-11-01 08:00"),
-    accepted("2023-11-01 09:00", "2023-11-08 17:00", required_online=True, fee_owed=8000, input_digitised=True),
+    accepted(
+        "2023-11-01 09:00", "2023-11-08 17:00", required_online=True, fee_owed=8000, input_digitised=True
+    ),
     event(Kind.PAYMENT_SETTLED, "2023-11-01 10:00", online=True),
     resolved("2023-11-07 16:00"),
 ]
@@ -103,7 +107,11 @@ TOLD = {
 
 
 def moved(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
-    return {key: after.get(key, 0) - before.get(key, 0) for key in {*before, *after} if before.get(key) != after.get(key)}
+    return {
+        key: after.get(key, 0) - before.get(key, 0)
+        for key in {*before, *after}
+        if before.get(key) != after.get(key)
+    }
 
 
 @pytest.mark.parametrize(
@@ -196,11 +204,20 @@ def test_a_due_moment_moved_later_does_not_change_what_was_late_then(world: Worl
 def test_a_case_open_for_years_is_carried_over_in_each_period(world: World) -> None:
     world.tell(
         "xa-mot",
-        [submitted("2020-01-02 08:00"), accepted("2020-01-02 09:00", "2020-01-09 17:00"), resolved("2024-02-01 08:00")],
+        [
+            submitted("2020-01-02 08:00"),
+            accepted("2020-01-02 09:00", "2020-01-09 17:00"),
+            resolved("2024-02-01 08:00"),
+        ],
     )
     for year in (2021, 2022, 2023):
         january = Period(date(year, 1, 1), date(year, 1, 31))
-        assert figures(world, period=january) == {"total": 1, "carried_over": 1, "in_process": 1, "in_process_overdue": 1}
+        assert figures(world, period=january) == {
+            "total": 1,
+            "carried_over": 1,
+            "in_process": 1,
+            "in_process_overdue": 1,
+        }
 
 
 def test_carried_over_by_spans_equals_its_definition_on_cases(world: World) -> None:
@@ -208,7 +225,9 @@ def test_carried_over_by_spans_equals_its_definition_on_cases(world: World) -> N
     for step in range(0, STEPS, 56):
         day = grid(step).date()
         period = Period(day, day)
-        carried = compute(world.agencies["tinh"], period, as_of=period.end).levels["all"].figures["carried_over"]
+        carried = (
+            compute(world.agencies["tinh"], period, as_of=period.end).levels["all"].figures["carried_over"]
+        )
         accepted_before = Case.objects.filter(received_at__lt=period.start)
         finished_before = accepted_before.filter(finished_at__lt=period.start)
         assert carried == accepted_before.count() - finished_before.count()
@@ -247,11 +266,18 @@ def test_levels_are_those_in_scope_and_a_parent_does_not_contain_its_children(wo
 
 def test_procedures_in_force_are_counted_by_level(world: World) -> None:
     levels = compute(world.agencies["huyen"], NOVEMBER, as_of=LATER).levels
-    assert [levels[level].figures["procedures_in_force"] for level in ("district", "commune", "all")] == [2, 2, 4]
+    assert [levels[level].figures["procedures_in_force"] for level in ("district", "commune", "all")] == [
+        2,
+        2,
+        4,
+    ]
 
 
 def test_rates_carry_both_parts_and_nothing_arose_is_no_percent(world: World) -> None:
-    assert compute(world.agencies["huyen"], NOVEMBER, as_of=LATER).levels["all"].rates["paid_online"].percent is None
+    assert (
+        compute(world.agencies["huyen"], NOVEMBER, as_of=LATER).levels["all"].rates["paid_online"].percent
+        is None
+    )
     world.tell("xa-mot", STORY)
     world.tell("xa-mot", [*STORY[:2], *STORY[3:]])
     rate = compute(world.agencies["huyen"], NOVEMBER, as_of=LATER).levels["all"].rates["paid_online"]

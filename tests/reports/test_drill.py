@@ -24,7 +24,9 @@ def test_every_number_has_exactly_as_many_different_cases(world: World, as_of: s
     answer = compute(province, NOVEMBER, as_of=moment)
     for level, numbers in answer.levels.items():
         for key in listed_figures(BC_THANG_2023):
-            ids = list(cases_of(province, NOVEMBER, key, as_of=moment, level=level).values_list("pk", flat=True))
+            ids = list(
+                cases_of(province, NOVEMBER, key, as_of=moment, level=level).values_list("pk", flat=True)
+            )
             assert len(ids) == len(set(ids)) == numbers.figures[key], (level, key)
 
 

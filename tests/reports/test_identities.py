@@ -27,7 +27,13 @@ def answer(world: World) -> ReportAnswer:
 
 def test_sound_figures_show_their_sums() -> None:
     numbers = arrange(BC_THANG_2023, "district", SOUND)
-    assert [one.key for one in numbers.identities] == ["total_in", "total_out", "received", "resolved", "in_process"]
+    assert [one.key for one in numbers.identities] == [
+        "total_in",
+        "total_out",
+        "received",
+        "resolved",
+        "in_process",
+    ]
     assert numbers.identities[0].parts == (("received", 158), ("carried_over", 36))
 
 

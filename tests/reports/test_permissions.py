@@ -40,7 +40,9 @@ def test_a_commune_does_not_see_its_neighbour(world: World) -> None:
         require_reader(person, world.agencies["xa-hai"], TODAY)
 
 
-@pytest.mark.parametrize(("role", "may"), [("reporter", True), ("signer", True), ("auditor", False), ("reception", False)])
+@pytest.mark.parametrize(
+    ("role", "may"), [("reporter", True), ("signer", True), ("auditor", False), ("reception", False)]
+)
 def test_only_reporters_and_signers_freeze(world: World, role: str, may: bool) -> None:
     person = officer(world, "huyen", role)
     if may:

@@ -14,7 +14,11 @@ NOVEMBER = Period(date(2023, 10, 23), date(2023, 11, 21))
 
 def test_a_whole_question(world: World) -> None:
     question = read_question(" Huyen ", "2023-10-23", "21/11/2023", None, now=NOW)
-    assert (question.agency, question.period, question.as_of) == (world.agencies["huyen"], NOVEMBER, NOVEMBER.end)
+    assert (question.agency, question.period, question.as_of) == (
+        world.agencies["huyen"],
+        NOVEMBER,
+        NOVEMBER.end,
+    )
 
 
 def test_an_unknown_agency_is_offered_its_neighbours(world: World) -> None:
@@ -24,7 +28,9 @@ def test_an_unknown_agency_is_offered_its_neighbours(world: World) -> None:
         find_agency("zzz")
 
 
-@pytest.mark.parametrize("text", [None, "", "  ", "31/11/2023", "2023-02-30", "hôm qua", "2023-11", "\x00", "1" * 500])
+@pytest.mark.parametrize(
+    "text", [None, "", "  ", "31/11/2023", "2023-02-30", "hôm qua", "2023-11", "\x00", "1" * 500]
+)
 def test_a_day_that_is_none_is_refused_with_its_field(text: str | None) -> None:
     with pytest.raises(BadPeriod, match="^Đến ngày: ") as refusal:
         read_day(text, "Đến ngày")

@@ -50,4 +50,7 @@ def test_months_are_neighbours_over_the_new_year() -> None:
 
 def test_trend_begins_with_the_first_day_of_all() -> None:
     months = months_until(date(1970, 2, 10))
-    assert months == (Period(date(1970, 1, 1), date(1970, 1, 10)), Period(date(1970, 1, 11), date(1970, 2, 10)))
+    assert months == (
+        Period(date(1970, 1, 1), date(1970, 1, 10)),
+        Period(date(1970, 1, 11), date(1970, 2, 10)),
+    )

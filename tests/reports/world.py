@@ -9,13 +9,19 @@ from django.db import transaction
 
 from motcua.agencies.models import Agency, Level, Placement
 from motcua.cases.ledger import canonical, keep_chain, take_chain
-from motcua.cases.lifecycle import MOVES, Kind, State
+from motcua.cases.lifecycle import MOVES, Kind
 from motcua.cases.models import Case, CaseEvent, CaseSpan
 from motcua.cases.projection import COLUMNS, CaseFacts, Event, apply
 from motcua.catalogue.models import Domain, Procedure, ProcedureVersion, Publication
 from motcua.reports.periods import VIETNAM
 
 LONG_AGO = date(2018, 7, 1)
+PLACES = {
+    "tinh": ("tỉnh", "Hải Dương"),
+    "huyen": ("huyện", "Tứ Kỳ"),
+    "xa-mot": ("xã", "Hưng Đạo"),
+    "xa-hai": ("xã", "Tân Kỳ"),
+}
 
 
 def at(text: str) -> datetime:
@@ -33,9 +39,15 @@ class World:
 
     def agency(self, slug: str, level: Level, parent: str | None) -> Agency:
         """Add an agency below another since long ago."""
-        name = f"Ủy ban nhân dân {slug}"
+        word, place = PLACES.get(slug, ("xã", slug))
         one = Agency.objects.create(
-            slug=slug, national_code=slug, level=level, name=name, place_name=slug, unit_name=slug, established_on=LONG_AGO
+            slug=slug,
+            national_code=slug,
+            level=level,
+            name=f"Ủy ban nhân dân {word} {place}",
+            place_name=place,
+            unit_name=f"{word} {place}",
+            established_on=LONG_AGO,
         )
         if parent:
             Placement.objects.create(agency=one, parent=self.agencies[parent], valid_from=LONG_AGO)
@@ -70,7 +82,7 @@ class World:
             code=f"H23.{self.told:05d}",
             agency=one,
             procedure=own,
-            procedure_version=own.versions.get(),
+            procedure_version=own.versions.get(n=1),
             **{column: getattr(facts, column) for column in COLUMNS},
         )
         CaseSpan.objects.bulk_create(
@@ -128,7 +140,9 @@ def plant() -> World:
     return world
 
 
-def event(kind: Kind, recorded: str | datetime, happened: str | datetime | None = None, **payload: Any) -> Event:
+def event(
+    kind: Kind, recorded: str | datetime, happened: str | datetime | None = None, **payload: Any
+) -> Event:
     """One event, by default recorded when it happens; moments may be texts."""
     recorded_at = at(recorded) if isinstance(recorded, str) else recorded
     happened_at = at(happened) if isinstance(happened, str) else happened or recorded_at
@@ -140,7 +154,9 @@ def submitted(recorded: str | datetime, channel: str = "online", **more: Any) ->
     return event(Kind.SUBMITTED, recorded, procedure="1.001193", channel=channel, **more)
 
 
-def accepted(recorded: str | datetime, due: str | datetime | None, happened: str | None = None, **more: Any) -> Event:
+def accepted(
+    recorded: str | datetime, due: str | datetime | None, happened: str | None = None, **more: Any
+) -> Event:
     """Tiếp nhận; without a due moment the procedure has no limit."""
     payload = {
         "profile": "y2018",
@@ -156,7 +172,9 @@ def accepted(recorded: str | datetime, due: str | datetime | None, happened: str
     return event(Kind.ACCEPTED, recorded, happened, **payload)
 
 
-def resolved(recorded: str | datetime, happened: str | None = None, *, digitised: bool = True, **more: Any) -> Event:
+def resolved(
+    recorded: str | datetime, happened: str | None = None, *, digitised: bool = True, **more: Any
+) -> Event:
     """Có kết quả."""
     return event(Kind.RESOLVED, recorded, happened, output_digitised=digitised, **more)
 
@@ -192,7 +210,11 @@ class Storyteller:
         apply(facts, told[0])
         while len(told) < 14:
             step += self.chance.choice([0, 1, 2, 4, 8, 20, 150])
-            kinds = [kind for kind, move in MOVES.items() if facts.state in move.sources and self._likes(kind, facts)]
+            kinds = [
+                kind
+                for kind, move in MOVES.items()
+                if facts.state in move.sources and self._likes(kind, facts)
+            ]
             if step >= STEPS or not kinds:
                 break
             told.append(self._happening(self.chance.choice(kinds), step, facts))
@@ -225,6 +247,3 @@ class Storyteller:
             Kind.RESOLVED: {"output_digitised": self.chance.random() < 0.5},
         }.get(kind, {})
         return Event(kind, recorded - late, recorded, "can-bo", payload)
-
-
-OPEN_STATES = (State.IN_PROCESS, State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.PAUSED)

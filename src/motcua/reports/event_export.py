@@ -60,7 +60,7 @@ def event_lines(
     agencies: Collection[Agency],
     period: Period | None = None,
     *,
-    progress: Callable[[int], None] = lambda n: None,
+    progress: Callable[[int], object] = lambda n: None,
 ) -> Iterator[dict[str, Any]]:
     """Yield events chain by chain in their order; a period keeps those recorded in it."""
     for agency in agencies:

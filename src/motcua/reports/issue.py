@@ -2,20 +2,24 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from importlib import import_module
 
-from motcua.agencies.models import Agency
+from django.db.models import Q
+
+from motcua.agencies.models import Agency, Post, PostHolding
 from motcua.agencies.tree import ancestors
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.json_form import as_dict
 from motcua.reports.papers import text
 from motcua.reports.papers.narrative import write_narrative
 from motcua.reports.papers.sections import Narrative
-from motcua.reports.papers.sender import Letterhead, letterhead_for
+from motcua.reports.papers.sender import CHAIR, Letterhead, Signer, deputy, letterhead_for
 from motcua.reports.periods import Period
 
 PAPERS = ("docx", "pdf", "xlsx")
 FORMS = (*PAPERS, "json")
+DEPUTY = "Phó"
 Edits = Mapping[str, str]
 
 
@@ -27,17 +31,35 @@ def narrative_of(answer: ReportAnswer, edits: Edits | None = None) -> Narrative:
 
 
 def letterhead_of(agency: Agency, period: Period) -> Letterhead:
-    """Head the paper as the agency stood on the period's last day."""
+    """Head the paper as the agency stood, and was led, on the period's last day."""
     parent = next(iter(ancestors(agency, period.last)), None)
-    return letterhead_for(agency, parent=parent, on=period.last)
+    return letterhead_for(agency, parent=parent, on=period.last, signer=_signer_of(agency, period.last))
+
+
+def _signer_of(agency: Agency, on: date) -> Signer:
+    """Who signs for the agency by the posts of that day: the chair, otherwise a deputy; a blank name when no post is held."""
+    holdings = PostHolding.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=on),
+        post__agency=agency,
+        post__role=Post.Role.SIGNER,
+        person__is_active=True,
+        valid_from__lte=on,
+    ).order_by("post__title", "pk")
+    held = list(holdings.values_list("post__title", "person__full_name"))
+    chairs = [Signer(CHAIR.authority, name) for title, name in held if not title.startswith(DEPUTY)]
+    return next(iter([*chairs, *(deputy(name) for _, name in held)]), CHAIR)
 
 
 def document(
-    form: str, agency: Agency, answer: ReportAnswer, edits: Edits | None = None, heading: Letterhead | None = None
+    form: str,
+    agency: Agency,
+    answer: ReportAnswer,
+    edits: Edits | None = None,
+    heading: Letterhead | None = None,
 ) -> bytes:
     """Return the report as one file; `form` is one of FORMS. The answer should carry groups, previous period and overdue list.
 
-    Without a `heading` number, day and signer stay blank, for the clerk to fill in.
+    Without a `heading` number and day stay blank, for the clerk to fill in, and the signer is who holds that post.
     """
     if form == "json":
         return json.dumps(as_dict(answer, by_agency=True), ensure_ascii=False, indent=2).encode()

@@ -31,11 +31,12 @@ def overdue_cases(definitions: FigureSet, scope: Scope, bounds: Bounds) -> tuple
             procedure_code=case.procedure.code,
             procedure_name=case.procedure_version.name,
             received_at=case.received_at,
-            due_at=due_then.get(case.pk, case.due_at),
+            due_at=due_at,
             finished_at=case.finished_at if case.finished_at and case.finished_at < bounds.cutoff else None,
             reason=reasons.get(case.pk, ""),
         )
         for case in rows
+        if case.received_at and (due_at := due_then.get(case.pk, case.due_at))
     )
 
 
@@ -57,7 +58,9 @@ def _reasons(case_ids: list[int], bounds: Bounds) -> dict[int, str]:
             case_id__in=case_ids[start : start + CHUNK], recorded_at__lt=bounds.cutoff, kind__in=TELLING
         )
         # A result comes after every extension, so the last reason met is the most telling one.
-        for case_id, kind, payload in events.order_by("case_id", "n").values_list("case_id", "kind", "payload"):
+        for case_id, kind, payload in events.order_by("case_id", "n").values_list(
+            "case_id", "kind", "payload"
+        ):
             reason = str(json.loads(payload).get(TELLING[Kind(kind)]) or "").strip()
             if reason:
                 found[case_id] = reason

@@ -81,10 +81,19 @@ def ask(options: dict[str, Any]) -> Question:
         raise CommandError(str(problem), returncode=BAD_QUESTION) from None
 
 
-def answer_to(question: Question, **wanted: bool) -> ReportAnswer:
+def answer_to(
+    question: Question, *, with_groups: bool, with_previous: bool, with_overdue: bool
+) -> ReportAnswer:
     """Compute the answer; CommandError when the stored data contradict themselves."""
     try:
-        return compute(question.agency, question.period, as_of=question.as_of, **wanted)
+        return compute(
+            question.agency,
+            question.period,
+            as_of=question.as_of,
+            with_groups=with_groups,
+            with_previous=with_previous,
+            with_overdue=with_overdue,
+        )
     except FiguresDisagree as problem:
         raise CommandError(str(problem)) from None
 
