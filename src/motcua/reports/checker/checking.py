@@ -1,7 +1,7 @@
 """Runs every rule over a report text and puts the findings in order."""
 
 from motcua.reports.checker.figures_read import read_report
-from motcua.reports.checker.model import CheckResult, Finding, NothingToCheck
+from motcua.reports.checker.model import CheckResult, Finding, NothingToCheck, Source
 from motcua.reports.checker.reading import read_source
 from motcua.reports.checker.rules import (
     claims,
@@ -18,7 +18,7 @@ from motcua.reports.checker.rules import (
 )
 from motcua.reports.checker.scopes import name_levels
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 400_000  # some 150 pages; what lies beyond is named as unread
 
 
 def check_text(text: str, *, issued: bool = True) -> CheckResult:
@@ -37,10 +37,17 @@ def check_text(text: str, *, issued: bool = True) -> CheckResult:
     verdict = sums.Verdict()
     for rule in (sums, rates, repeated, table_sums):
         verdict.add(rule.check(reading))
+    if len(text) > MAX_CHARACTERS:
+        reading.unread.append(_cut_note(source))
     findings = [*reading.unread, *verdict.findings, *layout.check(reading, issued=issued)]
     for plain_rule in (period, numbering, labels_used, claims, padding, gaps):
         findings += plain_rule.check(reading)
     return CheckResult(_ordered(findings), tuple(reading.figures), verdict.checked)
+
+
+def _cut_note(source: Source) -> Finding:
+    line = source.lines[-1][0]
+    return Finding("van-ban-qua-dai", 10, "note", f"Văn bản quá dài; phần sau dòng {line} không đọc được.", "", line)
 
 
 def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:

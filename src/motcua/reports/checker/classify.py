@@ -54,7 +54,7 @@ def words_around(text: str, begin: int, start: int, end: int, next_start: int) -
     closed = (cut is not None and cut[0] != ":") or (cut is None and next_start >= len(text))
     if not closed and cut is None:
         after, closed = _until_and(after)
-    sentence = re.split(r"\.\s", text[:start])[-1]
+    sentence = re.split(r"\.\s", text[max(0, start - 600) : start])[-1]
     return Words(pieces[-1].strip() if pieces else "", after, closed, sentence)
 
 
@@ -69,7 +69,8 @@ def classify(words: Words, parent: str | None) -> Reading:
     if OTHER_UNIT.match(words.after):
         return Reading(None, words.before)
     if REFUSES.search(words.before) or _comparison(words):
-        return Reading(None, words.before, refused=True)
+        compared = _comparison(words) or re.search(r"tăng|giảm|so với|cùng kỳ", words.before)
+        return Reading(None, words.before, refused=not compared)
     key = key_of(words.before, parent)
     if key == "carried" and not _CARRIED.search(words.before) and not _inside_total(words, parent):
         return Reading(None, words.before)

@@ -18,6 +18,7 @@ _ZERO = re.compile(
     r"(?<=:)(\s*)(không)(?=(?: có| phát sinh)?(?: hồ sơ)?\s*(?:[,;.)]|$))|"
     r"(?<![a-zà-ỹ])()(không|chưa)(?= (?:có|phát sinh|còn) hồ sơ (?:nào )?(?:\S+ ){0,3}?(?:quá|trễ|chậm|trả lại|tạm dừng|rút))"
 )
+_FROM_RATES = ("resolved", "early", "on_time", "in_time", "overdue", "in_process")
 _NESTS = re.compile(r"\(|trong đó|bao gồm|\bgồm\b")
 
 
@@ -131,7 +132,7 @@ def _figures(
         words = words_around(text, begin, number.start, number.end, next_start)
         label = classify(words, place.parent)
         begin = number.end + (len(words.after) if label.used_after else 0)
-        if in_rate or number.percent:
+        if number.percent or (in_rate and not _is_numerator(text, number, label)):
             continue
         if not number.is_count:
             _note_unreadable(paragraph, number, label, reading)
@@ -152,6 +153,12 @@ def _figures(
     return found
 
 
+def _is_numerator(text: str, number: Number, label: LabelReading) -> bool:
+    """ "Đã giải quyết: 440/450 hồ sơ": the numerator is the figure itself, unless a rate is named."""
+    before_slash = re.match(r"\s*(?:hồ sơ\s*)?/", text[number.end :])
+    return bool(before_slash) and label.key in _FROM_RATES and "tỷ lệ" not in label.label and not label.used_after
+
+
 def _opens(key: str | None, rest: str) -> bool:
     """Does the figure become the parent of those that follow?"""
     if key == "carried":
@@ -161,7 +168,7 @@ def _opens(key: str | None, rest: str) -> bool:
 
 def _scope(text: str, start: int, level: str, place: _Place) -> str:
     """Level of a number; cumulated, by-field and other partial counts stand in a scope of their own."""
-    sentence = re.split(r"\.\s", text[:start])[-1]
+    sentence = re.split(r"\.\s", text[max(0, start - 600) : start])[-1]
     if place.apart_rank:
         return f"{level}#dvc-{place.block}"
     return f"{level}#{place.block}-{len(text)}" if QUALIFIED.search(sentence) else level

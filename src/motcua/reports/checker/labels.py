@@ -93,6 +93,7 @@ OTHER_UNIT = re.compile(
     r"trường hợp (?!quá|trễ|trả|rút)|giao dịch|tài khoản|kết quả|quy trình|biên lai|thành phần|hộ|công dân|kiến nghị|phản ánh)"
 )
 QUALIFIED = re.compile(
+    r"^\W*(?:\d[.)]\s*)?(?:tháng|kỳ|quý) trước\b(?!.{0,20}(?:chuyển|tồn|còn|sang))|"
     r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|(?<!một cửa )(?<!một cửa, )liên thông|trong ngày|"
     r"thủ tục \S+ \S+|riêng|điển hình|ví dụ|năm trước"
 )

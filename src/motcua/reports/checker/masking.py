@@ -1,6 +1,7 @@
 """Hides the numbers that are no figures (dates, document numbers, articles, phones) under same-length signs."""
 
 import re
+from functools import lru_cache
 
 _NOT_FIGURES = [
     re.compile(pattern, re.IGNORECASE)
@@ -17,7 +18,7 @@ _NOT_FIGURES = [
         r"\b(?:giai đoạn|nhiệm kỳ|khóa)\s+[\d\s\-–ivx]+",
         r"\b(?:tháng|quý|tuần)\s+(?:thứ\s+)?\d{1,2}\b(?!\s*(?:hồ sơ|%|[.,]\d))",
         r"\bngày\s+\d{1,2}(?=\s|$|[,;.)])(?!\s*hồ sơ)",
-        r"\b(?:điều|khoản|điểm|mục|phụ lục|biểu|biểu mẫu|mẫu|mẫu số|chương|phần|cột|bảng)\s+(?:số\s+)?\d[\w./\-]*",
+        r"\b(?:điều|khoản|điểm|mục|phụ lục|biểu|biểu mẫu|mẫu|mẫu số|chương|(?<!một )phần|cột|bảng)\s+(?:số\s+)?\d[\w./\-]*",
         r"\b(?:mức độ|cấp độ|mức)\s+\d(?:\s*(?:,|và)\s*\d)?\b",
         r"\bđề án\s+0?6\b|\b24/7\b|\bnghị định\s+(?:số\s+)?\d+",
         r"\b\d{1,2}\s?(?:h|giờ)\s?\d{0,2}\b",
@@ -44,10 +45,13 @@ _OLD_TONE = re.compile(r"(?<!q)(" + "|".join(_TONES) + r")(?![a-zà-ỹ])")
 
 def plain(text: str) -> str:
     """Lower case with one placing of tone marks (hoá = hóa); the length never changes."""
-    lower = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)
     return _OLD_TONE.sub(lambda m: _TONES[m[1]], lower)
 
 
+@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """The plain text with every number that is no figure replaced by "¤", offsets kept."""
     result = plain(text)

@@ -138,6 +138,7 @@ class Share:
     level: str
     line: int
     quote: str
+    near: tuple[int, ...] = ()
 
 
 @dataclass

@@ -12,6 +12,7 @@ _SLASH = re.compile(rf"(?<![\d.,/¤])({_N})\s*(?:hồ sơ\s*)?/\s*({_N})(?![\d/�
 _WORDED = re.compile(
     rf"(?<![\d.,/¤])({_N})(?=\s)[^\d%;:.()]{{0,60}}?\s(?:trên|trong(?=\s+tổng)|/)\s+(?:tổng\s+)?(?:số\s+)?[^\d%;:.(),]{{0,30}}?({_N})(?![\d/]|[.,]\d)"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_SAME = re.compile(r"tăng|giảm|so với|cùng kỳ|chỉ tiêu|kế hoạch|mục tiêu|\bgiao\b|phấn đấu|yêu cầu|vượt")
 TOPICS = (
     (
@@ -89,7 +90,7 @@ def _percent_before(text: str, start: int, percents: list[Number]) -> Number | N
 
 
 def _label(text: str, start: int) -> str:
-    sentence = re.split(r";|\.\s|(?<=\d)%?\)?,\s", text[:start])[-1]
+    sentence = re.split(r";|\.\s|(?<=\d)%?\)?,\s", text[max(0, start - 400) : start])[-1]
     return sentence.strip(" -+*(:")
 
 
@@ -123,7 +124,7 @@ def read_shares(
     for number in find_numbers(text):
         if not number.percent or not number.readable or any(a <= number.start < b for a, b in spans):
             continue
-        sentence = re.split(r";|\.\s", text[: number.start])[-1]
+        sentence = re.split(r";|\.\s", text[max(0, number.start - 400) : number.start])[-1]
         if _NOT_SAME.search(sentence[-80:]) or re.match(
             r"\s*(?:so với|chỉ tiêu|kế hoạch)", text[number.end :]
         ):
@@ -137,19 +138,13 @@ def _share(
 ) -> Share:
     owner = None
     for end, figure in figures:
-        gap = text[end : number.start]
-        beside = re.fullmatch(r"\s*(?:hồ sơ|hs)?[^\d;.]{0,45}", gap) and re.search(
+        gap = _BRACKETS.sub("", text[end : number.start])
+        beside = re.fullmatch(r"\s*(?:hồ sơ|hs)?[^\d;.)]{0,45}", gap) and re.search(
             r"đạt|chiếm|tỷ lệ|bằng|tương|=|\($", gap
         )
         if end <= number.start and beside:
             owner = figure
     quote = paragraph.text[max(0, number.start - 70) : number.end].strip()
-    return Share(
-        owner,
-        Decimal(number.value),
-        number.decimals,
-        number.approx,
-        level,
-        paragraph.line_at(number.start),
-        quote,
-    )
+    near = tuple(int(n.value) for n in find_numbers(text[max(0, number.start - 300) : number.end + 100]) if n.is_count)
+    line = paragraph.line_at(number.start)
+    return Share(owner, Decimal(number.value), number.decimals, number.approx, level, line, quote, near)

@@ -7,11 +7,12 @@ from motcua.reports.checker.model import Paragraph, Row, Source, Table
 
 _MARKER = re.compile(
     r"^\s*(?P<m>[-–—+•*●▪◦]|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-ZĐÀ-Ỹ])"
-    r"|\d{1,2}[.)](?=\s)|[a-zđ]\)|\d{1,2}\.(?=[A-ZĐÀ-Ỹ])|\((?:\d{1,2}|[a-zđ])\))\s*(?=\S|$)"
+    r"|\d{1,2}[.)](?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s+[A-ZĐÀ-Ỹ])|\d{1,2}\.(?=[A-ZĐÀ-Ỹ])|\((?:\d{1,2}|[a-zđ])\))\s*(?=\S|$)"
 )
 _PAGE = re.compile(r"^\s*(?:trang\s+)?[-–]?\s*(\d{1,3})\s*[-–]?(?:\s*/\s*\d{1,3})?\s*$", re.IGNORECASE)
 _CELLS = re.compile(r"\||\s{3,}")
 _NUMERIC_CELL = re.compile(r"^\(?\d[\d.,\s/]*%?\)?$|^-$")
+MAX_PARAGRAPH = 6000  # no honest paragraph is longer; keeps the work per paragraph small
 _STOPS = (".", ";", "!", "?", "./.", ":")
 
 
@@ -38,7 +39,8 @@ def _lines(text: str) -> list[tuple[int, str]]:
         re.sub("[\u00a0\u2000-\u200a\u202f\u3000]", " ", text).replace("\u2011", "-").replace("\u2044", "/")
     )
     text = text.replace("\x0c", "\n").replace("\x0b", "\n").replace("\ufffe", "-").replace("\x02", "-")
-    return list(enumerate(text.split("\n"), start=1))
+    lines = enumerate(text.split("\n"), start=1)
+    return [(n, line[i : i + MAX_PARAGRAPH]) for n, line in lines for i in range(0, len(line) or 1, MAX_PARAGRAPH)]
 
 
 def _without_page_numbers(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -118,7 +120,7 @@ def _paragraphs(lines: list[tuple[int, str]], width: int) -> list[Paragraph]:
         line = re.sub(r"\s+", " ", raw.replace("|", ": " if raw.count("|") == 1 else " ")).strip()
         if not line:
             continue
-        if text and not _continues(text, last_raw, line, width):
+        if text and (len(text) > MAX_PARAGRAPH or not _continues(text, last_raw, line, width)):
             done.append(_paragraph(text, starts))
             text, starts = "", []
         glue = _glue(text, line) if text else ""

@@ -138,6 +138,8 @@ def _survey_numbers(claim: _Sentence, reading: Reading) -> bool:
     """Does any sentence give a number of answers or a satisfaction rate of its own?"""
     for paragraph in reading.source.paragraphs:
         text = masked(paragraph.text)
+        if not _SURVEY.search(text):
+            continue
         for part in re.split(r"\.\s|;", text):
             numbers = [n for n in find_numbers(part) if not (n.percent and n.value == 100)]
             if numbers and _SURVEY.search(part) and not is_plan_sentence(part):

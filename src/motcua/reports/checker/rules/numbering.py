@@ -39,7 +39,7 @@ def _step(paragraph: Paragraph, counters: _Counters) -> str:
         return _roman(_roman_value(marker), marker, counters)
     if re.fullmatch(r"\d+(?:\.\d+)*", marker) and not paragraph.marker.endswith(")"):
         return _decimal(tuple(int(p) for p in marker.split(".")), marker, counters)
-    if re.fullmatch(r"[a-zđ]", marker) and paragraph.marker.endswith(")"):
+    if re.fullmatch(r"[a-zđ]", marker):
         return _letter(marker, counters)
     if re.fullmatch(r"[A-H]", marker):
         counters.roman, counters.path, counters.letter = 0, (), ""

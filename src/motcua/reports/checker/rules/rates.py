@@ -165,6 +165,7 @@ def _share(share: Share, figure: Figure, scope: Scope | None, reading: Reading) 
     near = [f for f in reading.figures if f.level == figure.level or f.paragraph == figure.paragraph]
     bases = {f.value for f in near if f.value >= figure.value and f.value > 0}
     bases |= {a.value + b.value for a in near for b in near if a.key == "received" and b.key == "carried"}
+    bases |= {value for value in share.near if value >= figure.value > 0}
     if any(_fits(figure.value, base, share) for base in bases):
         return Verdict(checked=1)
     whole = _whole_of(share, figure, scope)
@@ -204,7 +205,7 @@ def _by_topic(share: Share, scope: Scope | None) -> Verdict:
     if share.percent == 100 or topic == "satisfaction":
         return Verdict()  # claims.py looks at what is said of all
     pairs = _pairs(topic, scope) if scope else []
-    if any(_fits(part, base, share) for part, base in pairs):
+    if any(_fits(part, base, share) for part, base in [*pairs, *_neighbours(share)]):
         return Verdict(checked=1)
     exact = rounded(*pairs[0], share.decimals) if pairs else None
     if exact is None or share.approx:
@@ -213,6 +214,11 @@ def _by_topic(share: Share, scope: Scope | None) -> Verdict:
     text = f"Tỷ lệ {vn(share.percent)}% không khớp số liệu đã ghi: {vn(part)}/{vn(base)} = {vn(exact)}%{place_name(share.level)}."
     sure = topic in _PARTITION and abs(exact - share.percent) <= 5
     return Verdict([Finding("ty-le-khac-so-lieu", 9, "fault" if sure else "note", text, share.quote, share.line)], 1)
+
+
+def _neighbours(share: Share) -> list[tuple[int, int]]:
+    """Numbers of the same paragraph, whatever they count: a fit shows where the percent comes from."""
+    return [(a, b) for a in share.near for b in share.near if 0 < a < b]
 
 
 def _pairs(topic: str, scope: Scope) -> list[tuple[int, int]]:
