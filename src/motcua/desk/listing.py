@@ -68,7 +68,7 @@ def read_listing(request: HttpRequest, scope: Scope) -> Listing:
     asked, question_form = _asked(request, scope)
     given = request.GET.dict()
     if question_form is None:
-        form = CasesForm({"state": UNFINISHED, **given}, agencies=scope.agencies, usual_sort=FIRST_DUE)
+        form = CasesForm(given, agencies=scope.agencies, usual_sort=FIRST_DUE, usual_state=UNFINISHED)
     else:
         form = CasesForm(given, agencies=asked.agencies if asked else {}, usual_sort=NEWEST)
     return Listing(asked, question_form, form, scope.cases())

@@ -18,6 +18,7 @@ from motcua.agencies.models import Agency, Level, Placement, Post, PostHolding
 from motcua.agencies.queries import holdings_on
 from motcua.agencies.tree import Tree
 from motcua.cases.models import Case
+from motcua.lib.vietnamese import fold
 from motcua.lib.vietnamese_format import in_vietnam
 from motcua.reports.periods import VIETNAM
 from motcua.reports.permissions import READERS
@@ -65,7 +66,11 @@ class Scope:
         found = Agency.objects.filter(pk__in=self.left_on)
         ordered = sorted(
             found,
-            key=lambda one: (self.left_on[one.pk] is not None, LEVEL_ORDER[Level(one.level)], one.place_name),
+            key=lambda one: (
+                self.left_on[one.pk] is not None,
+                LEVEL_ORDER[Level(one.level)],
+                fold(one.place_name),
+            ),
         )
         return {agency.slug: agency for agency in ordered}
 

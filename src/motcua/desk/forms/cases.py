@@ -32,9 +32,11 @@ class CasesForm(forms.Form):
     )
     sort = forms.ChoiceField(required=False, choices=[(name, name) for name in SORTS])
 
-    def __init__(self, data: dict[str, str], *, agencies: dict[str, Agency], usual_sort: str) -> None:
-        super().__init__(data)
-        self.agencies, self.usual_sort = agencies, usual_sort
+    def __init__(
+        self, data: dict[str, str], *, agencies: dict[str, Agency], usual_sort: str, usual_state: str = ""
+    ) -> None:
+        super().__init__({"state": usual_state, **data})
+        self.agencies, self.usual_sort, self.usual_state = agencies, usual_sort, usual_state
         units = [(slug, agency.unit_name) for slug, agency in agencies.items()]
         self.fields["unit"].choices = [*ANY, *units]  # type: ignore[attr-defined]
         self.fields["q"].widget.attrs["placeholder"] = _("gõ không dấu cũng được")
@@ -46,8 +48,9 @@ class CasesForm(forms.Form):
 
     @property
     def narrows(self) -> bool:
-        """Tell whether any filter is set."""
-        return any(value for name, value in self.cleaned_data.items() if name != "sort")
+        """Tell whether any filter is set to other than what the list opens with."""
+        opens_with = {"state": self.usual_state, "sort": self.cleaned_data["sort"]}
+        return any(value != opens_with.get(name, "") for name, value in self.cleaned_data.items())
 
     def narrow(self, cases: QuerySet[Case]) -> QuerySet[Case]:
         """Keep the cases that pass every filter, in the order asked for; the code settles ties, so pages never overlap."""

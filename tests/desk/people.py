@@ -1,0 +1,108 @@
+"""The cast of the desk's tests: a district with two communes, its people and a month of cases."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from motcua.accounts.models import Person
+from motcua.agencies.models import Post, PostHolding
+from motcua.cases.lifecycle import Kind
+from motcua.cases.models import Case, Party
+from motcua.lib.vietnamese import fold
+from motcua.reports.freeze import freeze
+from motcua.reports.models import Report
+from motcua.reports.periods import Period
+from tests.reports.world import World, accepted, at, event, plant, resolved, submitted
+
+NOVEMBER = Period(date(2023, 10, 23), date(2023, 11, 21))
+QUERY = "agency=huyen&first=23/10/2023&last=21/11/2023"
+PASSWORD = "mot-mat-khau-du-dai"
+Role = Post.Role
+TODAY = timezone.localdate()
+
+
+@dataclass
+class District:
+    """The world, its people by user name, and the cases that tests speak of by name."""
+
+    world: World
+    people: dict[str, Person] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+
+    def person(self, username: str, agency: str, role: str | None, *, until: date | None = None) -> Person:
+        """Add a person who holds one post, or none."""
+        one = Person.objects.create_user(username, PASSWORD, full_name=username.title())
+        if role is not None:
+            post = Post.objects.create(
+                agency=self.world.agencies[agency], role=role, title=f"Vị trí của {username}"
+            )
+            PostHolding.objects.create(post=post, person=one, valid_from=date(2020, 1, 1), valid_to=until)
+        self.people[username] = one
+        return one
+
+    def tell(self, name: str, agency: str, *events: object, owner: str = "") -> Case:
+        """Add a case under a name of its own."""
+        case = self.world.tell(agency, list(events))  # type: ignore[arg-type]
+        if owner:
+            Party.objects.create(
+                case=case,
+                role="owner",
+                name=owner,
+                folded_name=fold(owner),
+                id_number="034085004471",
+                phone="0912345678",
+            )
+        self.cases[name] = case
+        return case
+
+    def signed_in(self, username: str) -> Client:
+        """A browser in which this person has signed in."""
+        client = Client()
+        client.force_login(self.people[username], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    def frozen(self, agency: str = "huyen") -> Report:
+        """The November report, frozen by the product itself."""
+        documents = {"json": b'{"kept": true}'}
+        return freeze(
+            self.world.agencies[agency],
+            NOVEMBER,
+            as_of=at("2023-11-22 08:00"),
+            by=None,
+            at=at("2023-11-22 08:05"),
+            narrative={},
+            documents=documents,
+        )
+
+
+def settle() -> District:
+    """Make the district: people of every relation, and cases of every state that the pages show."""
+    district = District(plant())
+    district.person("lan", "huyen", Role.REPORTER)
+    district.person("minh", "huyen", Role.SIGNER)
+    district.person("hung", "xa-mot", Role.RECEPTION)
+    district.person("hai", "xa-hai", Role.REPORTER)
+    district.person("kiem", "tinh", Role.AUDITOR)
+    district.person("cuu", "huyen", Role.REPORTER, until=TODAY - timedelta(days=1))
+    district.person("khach", "huyen", None)
+    fee = {"required_online": True, "fee_owed": 8000, "input_digitised": True}
+    district.tell(
+        "early", "xa-mot", submitted("2023-10-24 08:00"), accepted("2023-10-24 09:00", "2023-10-31 17:00", **fee),
+        event(Kind.PAYMENT_SETTLED, "2023-10-24 10:00", online=True, amount_vnd=8000), resolved("2023-10-26 10:00"),
+        owner="Nguyễn Thị Hạnh",
+    )  # fmt: skip
+    district.tell(
+        "overdue", "xa-mot", submitted("2023-10-24 08:00", "counter"), accepted("2023-10-24 09:00", "2023-10-31 17:00"),
+        resolved("2023-11-02 10:00", digitised=False, late_reason="Chờ xác minh ở xã khác"), owner="Phạm Văn Lộc",
+    )  # fmt: skip
+    district.tell(
+        "paused", "xa-hai", submitted("2023-11-06 08:00"), accepted("2023-11-06 09:00", "2023-11-13 17:00"),
+        event(Kind.SUPPLEMENT_ASKED, "2023-11-08 09:00", reason="Thiếu tờ khai", items=["Tờ khai"]), owner="Vũ Thị Mai",
+    )  # fmt: skip
+    district.tell(
+        "open", "huyen", submitted("2023-11-20 08:00"), accepted("2023-11-20 09:00", "2023-11-27 17:00")
+    )
+    district.tell("waiting", "xa-mot", submitted("2023-11-20 08:00"))
+    return district

@@ -1,0 +1,92 @@
+"""Every address, opened by every kind of person, answers what docs/access.md says; an address without a row fails."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.desk.people import QUERY, District
+
+TABLE = Path(__file__).parents[2] / "docs" / "access.md"
+PEOPLE = {
+    "khách": None,
+    "không vị trí": "khach",
+    "thôi việc": "cuu",
+    "một cửa xã": "hung",
+    "tổng hợp xã khác": "hai",
+    "tổng hợp huyện": "lan",
+    "lãnh đạo huyện": "minh",
+    "kiểm soát tỉnh": "kiem",
+}
+
+
+def rows() -> list[dict[str, str]]:
+    """The table as the official reads it."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    head, _, *body = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [dict(zip(head, cells, strict=True)) for cells in body]
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Names of all addresses, with their namespace."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}"
+        else:
+            yield from routes(entry, f"{entry.namespace}:" if entry.namespace else prefix)
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert {row["Địa chỉ"] for row in rows()} == set(routes(get_resolver()))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['Cách gọi']} {row['Đường dẫn thử']}")
+def test_every_person_gets_the_answer_of_the_table(row: dict[str, str], district: District) -> None:
+    report, case = district.frozen(), district.cases["early"]
+    path = row["Đường dẫn thử"].format(huyen=QUERY, frozen=report.pk, case=case.code)
+    expected = {who: int(row[who]) for who in PEOPLE}
+    answers = {}
+    for who, username in PEOPLE.items():
+        client = district.signed_in(username) if username else Client()
+        answers[who] = client.generic(row["Cách gọi"], path).status_code
+    assert answers == expected
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/report/", "/desk/cases/", "/desk/case/H23.00001/", "/desk/report/frozen/1/"]
+)
+def test_nobody_signed_in_is_led_to_sign_in_and_back(path: str, db: None) -> None:
+    answer = Client().get(path)
+    assert answer.headers["Location"] == f"/desk/sign-in/?next={path}"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize(
+    "path", ["/desk/report/", "/desk/cases/", "/desk/cases/file/csv/", "/desk/case/H23.00001/"]
+)
+def test_pages_that_only_show_refuse_other_methods(method: str, path: str, district: District) -> None:
+    assert district.signed_in("lan").generic(method, path).status_code == 405
+
+
+def test_a_foreign_case_and_an_absent_one_look_the_same(district: District) -> None:
+    stranger = district.signed_in("hai")
+    foreign = stranger.get(f"/desk/case/{district.cases['early'].code}/")
+    absent = stranger.get("/desk/case/H23.99999/")
+    assert foreign.status_code == absent.status_code == 404
+    assert foreign.content == absent.content
+
+
+def test_a_post_that_ended_closes_the_next_page(district: District) -> None:
+    client = district.signed_in("lan")
+    assert client.get("/desk/report/").status_code == 200
+    district.people["lan"].holdings.update(valid_to="2024-01-01")
+    assert client.get("/desk/report/").status_code == 403
+
+
+def test_a_disabled_account_is_signed_out_at_once(district: District) -> None:
+    client = district.signed_in("lan")
+    district.people["lan"].is_active = False
+    district.people["lan"].save()
+    assert client.get("/desk/report/").status_code == 302
