@@ -33,8 +33,28 @@ def word_report(path: Path, *, total: str) -> None:
         document.add_paragraph(line)
     document.add_paragraph("So với tháng trước giảm 12 hồ sơ. Kết quả như sau:")
     rows = [
-        ("TT", "Đơn vị", "Tiếp nhận", "Tiếp nhận", "Tiếp nhận", "Đã giải quyết", "Đã giải quyết", "Đã giải quyết", "Đã giải quyết"),
-        ("TT", "Đơn vị", "Tổng số", "Mới tiếp nhận", "Kỳ trước chuyển qua", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn"),
+        (
+            "TT",
+            "Đơn vị",
+            "Tiếp nhận",
+            "Tiếp nhận",
+            "Tiếp nhận",
+            "Đã giải quyết",
+            "Đã giải quyết",
+            "Đã giải quyết",
+            "Đã giải quyết",
+        ),
+        (
+            "TT",
+            "Đơn vị",
+            "Tổng số",
+            "Mới tiếp nhận",
+            "Kỳ trước chuyển qua",
+            "Tổng số",
+            "Trước hạn",
+            "Đúng hạn",
+            "Quá hạn",
+        ),
         ("1", "Xã Cao Thắng", "120", "100", "20", "110", "100", "10", "0"),
         ("2", "Xã Chi Lăng Bắc", "1.080", "1.075", "5", "1.078", "1.000", "78", "0"),
         ("", "Tổng cộng", total, "1.175", "25", "1.188", "1.100", "88", "0"),
@@ -91,7 +111,9 @@ def test_a_pdf_report_keeps_its_columns(tmp_path: Path) -> None:
         return {f.code for f in check_file(path).faults}
 
     assert codes("1.188", "1.200") == set()
-    assert codes("1.178", "1.200") == {"tong-resolved", "tong-total"} or "tong-resolved" in codes("1.178", "1.200")
+    assert codes("1.178", "1.200") == {"tong-resolved", "tong-total"} or "tong-resolved" in codes(
+        "1.178", "1.200"
+    )
     assert "tong-bang" in codes("1.188", "1.210")
 
 
@@ -111,12 +133,14 @@ def test_files_that_cannot_be_read_say_why(tmp_path: Path) -> None:
     assert "bị hỏng" in broken(tmp_path, "a.docx", b"khong phai word")
     assert "bị hỏng" in broken(tmp_path, "a.pdf", b"%PDF-1.7 hong")
     assert "mật khẩu" in broken(tmp_path, "b.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600)
-    assert "không phải chữ Unicode" in broken(tmp_path, "b.txt", "Báo cáo".encode("utf-8")[:3] + b"\xb5\xff")
+    assert "không phải chữ Unicode" in broken(tmp_path, "b.txt", "Báo cáo".encode()[:3] + b"\xb5\xff")
     assert "ký tự lạ" in broken(tmp_path, "c.txt", b"bao cao so lieu 12\x00 ho so")
 
 
 def test_text_of_old_fonts_is_refused_kindly(tmp_path: Path) -> None:
-    old = "B¸o c¸o kÕt qu¶ gi¶i quyÕt thñ tôc hµnh chÝnh: tiÕp nhËn 158 hå s¬, ®· gi¶i quyÕt 150 hå s¬ ®óng h¹n"
+    old = (
+        "B¸o c¸o kÕt qu¶ gi¶i quyÕt thñ tôc hµnh chÝnh: tiÕp nhËn 158 hå s¬, ®· gi¶i quyÕt 150 hå s¬ ®óng h¹n"
+    )
     assert "TCVN3" in broken(tmp_path, "cu.txt", old.encode("utf-8"))
 
 

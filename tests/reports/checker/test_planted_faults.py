@@ -3,7 +3,6 @@
 import pytest
 
 from motcua.reports.checker import check_text
-
 from tests.reports.checker.clean_reports import CLEAN
 
 PLANTED = [
@@ -23,11 +22,36 @@ PLANTED = [
     ("two_tiers", "1.330/1.335 hồ sơ, đạt", "1.335/1.330 hồ sơ, đạt", "tu-lon-hon-mau"),
     ("two_tiers", "118/120", "117/120", "ty-le-sai"),
     ("two_tiers", "giảm 30 hồ sơ", "tăng 30 hồ sơ", "tang-giam-sai"),
-    ("two_tiers", "II. ĐÁNH GIÁ CHUNG\n", "II. ĐÁNH GIÁ CHUNG\nCác hồ sơ đều được giải quyết đúng hạn.\n", "nhan-dinh-dung-han"),
-    ("two_tiers", "II. ĐÁNH GIÁ CHUNG\n", "II. ĐÁNH GIÁ CHUNG\n100% người dân hài lòng.\n", "nhan-dinh-hai-long"),
-    ("two_tiers", "II. ĐÁNH GIÁ CHUNG\n", "II. ĐÁNH GIÁ CHUNG\nTrong kỳ không có hồ sơ trễ hạn.\n", "nhan-dinh-dung-han"),
-    ("two_tiers", "Hồ sơ quá hạn do phải xác minh nguồn gốc đất; UBND huyện đã có thư xin lỗi.\n", "", "thieu-ly-do-qua-han"),
-    ("two_tiers", "2.1. Chung hai cấp: Tổng số hồ sơ phải giải quyết: 1.650 hồ sơ, giảm 30 hồ sơ so với tháng trước (1.680 hồ sơ).\n2.2", "2.1", "thieu-so-chung"),
+    (
+        "two_tiers",
+        "II. ĐÁNH GIÁ CHUNG\n",
+        "II. ĐÁNH GIÁ CHUNG\nCác hồ sơ đều được giải quyết đúng hạn.\n",
+        "nhan-dinh-dung-han",
+    ),
+    (
+        "two_tiers",
+        "II. ĐÁNH GIÁ CHUNG\n",
+        "II. ĐÁNH GIÁ CHUNG\n100% người dân hài lòng.\n",
+        "nhan-dinh-hai-long",
+    ),
+    (
+        "two_tiers",
+        "II. ĐÁNH GIÁ CHUNG\n",
+        "II. ĐÁNH GIÁ CHUNG\nTrong kỳ không có hồ sơ trễ hạn.\n",
+        "nhan-dinh-dung-han",
+    ),
+    (
+        "two_tiers",
+        "Hồ sơ quá hạn do phải xác minh nguồn gốc đất; UBND huyện đã có thư xin lỗi.\n",
+        "",
+        "thieu-ly-do-qua-han",
+    ),
+    (
+        "two_tiers",
+        "2.1. Chung hai cấp: Tổng số hồ sơ phải giải quyết: 1.650 hồ sơ, giảm 30 hồ sơ so với tháng trước (1.680 hồ sơ).\n2.2",
+        "2.1",
+        "thieu-so-chung",
+    ),
     ("two_tiers", "Kính gửi: Ủy ban nhân dân tỉnh Hải Dương\n", "", "kinh-gui"),
     ("two_tiers", "- Như trên;\n", "", "nhu-tren"),
     ("two_tiers", "Lưu: VT, KSTT.", "Lưu: VT.", "luu-vt"),

@@ -47,7 +47,9 @@ def check_text(text: str, *, issued: bool = True) -> CheckResult:
 
 def _cut_note(source: Source) -> Finding:
     line = source.lines[-1][0]
-    return Finding("van-ban-qua-dai", 10, "note", f"Văn bản quá dài; phần sau dòng {line} không đọc được.", "", line)
+    return Finding(
+        "van-ban-qua-dai", 10, "note", f"Văn bản quá dài; phần sau dòng {line} không đọc được.", "", line
+    )
 
 
 def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:

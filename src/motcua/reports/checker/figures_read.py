@@ -1,19 +1,18 @@
 """Walks the paragraphs of a report and reads its figures: section, level, parent figure, then each number."""
 
 import re
-from dataclasses import dataclass
 
 from motcua.reports.checker import levels
 from motcua.reports.checker.classify import Reading as LabelReading
 from motcua.reports.checker.classify import classify, words_around
-from motcua.reports.checker.labels import APART, NAMES, OFF_TOPIC, PARENTS, QUALIFIED
+from motcua.reports.checker.labels import NAMES, PARENTS
 from motcua.reports.checker.masking import masked
 from motcua.reports.checker.model import Figure, Finding, Paragraph, Reading, Source
 from motcua.reports.checker.numbers import Number, find_numbers
+from motcua.reports.checker.place import Place, rank_of
 from motcua.reports.checker.rates_read import read_rates, read_shares
 from motcua.reports.checker.tables_read import read_table
 
-_RANKS = ((r"[IVX]+[.)]", 1), (r"[A-H][.)]", 1), (r"\d+\.?", 2), (r"\d+(?:\.\d+)+\.?", 3), (r"\(?[a-zđ\d]+\)", 4), (r"[*•●▪◦]", 5), (r"[-–—]", 6), (r"\+", 7))  # fmt: skip
 _ZERO = re.compile(
     r"(?<=:)(\s*)(không)(?=(?: có| phát sinh)?(?: hồ sơ)?\s*(?:[,;.)]|$))|"
     r"(?<![a-zà-ỹ])()(không|chưa)(?= (?:có|phát sinh|còn) hồ sơ (?:nào )?(?:\S+ ){0,3}?(?:quá|trễ|chậm|trả lại|tạm dừng|rút))"
@@ -22,24 +21,9 @@ _FROM_RATES = ("resolved", "early", "on_time", "in_time", "overdue", "in_process
 _NESTS = re.compile(r"\(|trong đó|bao gồm|\bgồm\b")
 
 
-@dataclass
-class _Place:
-    """Where the walk stands."""
-
-    own: str = ""
-    section: str = ""
-    level: str = levels.ROOT
-    level_rank: int = 9
-    heading_level: bool = False
-    block: int = 0
-    parent: str | None = None
-    off_rank: int = 0
-    apart_rank: int = 0
-
-
 def read_report(source: Source) -> Reading:
     """Read every figure, rate and lone percent of a report; what cannot be read becomes a note."""
-    reading, place = Reading(source), _Place(own=levels.own_head(source))
+    reading, place = Reading(source), Place(own=levels.own_head(source))
     for item in source.items:
         if isinstance(item, Paragraph):
             _read_paragraph(item, reading, place)
@@ -50,19 +34,14 @@ def read_report(source: Source) -> Reading:
     return reading
 
 
-def rank_of(marker: str) -> int:
-    """Depth of a list marker: 1 for roman numbers ... 7 for "+", 8 for none."""
-    return next((rank for pattern, rank in _RANKS if re.fullmatch(pattern, marker)), 8)
-
-
-def _read_paragraph(paragraph: Paragraph, reading: Reading, place: _Place) -> None:
+def _read_paragraph(paragraph: Paragraph, reading: Reading, place: Place) -> None:
     rank = rank_of(paragraph.marker)
     text = _zero_words(masked(_without_marker(paragraph)))
     heading = levels.not_own(levels.heading_level(paragraph.text), place.own)
-    level = _move(place, rank, paragraph, heading, has_numbers=bool(re.search(r"\d", text)))
+    level = place.move(rank, paragraph, heading, has_numbers=bool(re.search(r"\d", text)))
     reading.paragraph_levels.append(level)
     reading.paragraph_sections.append(place.section)
-    off = _topic(place, rank, text)
+    off = place.off_topic(rank, text)
     if heading is not None:
         return
     rates, spans = read_rates(paragraph, text, level)
@@ -70,21 +49,6 @@ def _read_paragraph(paragraph: Paragraph, reading: Reading, place: _Place) -> No
     reading.rates += rates
     reading.figures += [figure for _, figure in found]
     reading.shares += read_shares(paragraph, text, level, found, spans)
-
-
-def _topic(place: _Place, rank: int, text: str) -> bool:
-    """Is this paragraph about something else than cases (phản ánh, thanh toán ...), by its own or its heading's words?"""
-    lead = re.split(r"[:\d]", levels.without_marker(text), maxsplit=1)[0].strip()
-    opens = rank < 8 or len(lead.split()) <= 12
-    if rank <= place.off_rank:
-        place.off_rank = 0
-    if rank <= place.apart_rank:
-        place.apart_rank = 0
-    if opens and APART.search(lead) and not re.search(r"\d", text):
-        place.apart_rank = rank
-    if opens and OFF_TOPIC.search(lead) and "giải quyết tthc" not in lead and "giải quyết thủ tục" not in lead:
-        place.off_rank = rank
-    return place.off_rank > 0
 
 
 def _without_marker(paragraph: Paragraph) -> str:
@@ -98,29 +62,8 @@ def _zero_words(text: str) -> str:
     return _ZERO.sub(lambda m: (m[1] or "") + "0".ljust(len(m[2] or m[4])), text)
 
 
-def _move(place: _Place, rank: int, paragraph: Paragraph, heading: str | None, *, has_numbers: bool) -> str:
-    """Move the walk to this paragraph and return the level it speaks of."""
-    if rank <= 3 and paragraph.marker:
-        place.section = paragraph.text if rank == 1 else place.section
-        place.level, place.level_rank, place.block, place.parent = levels.ROOT, 9, place.block + 1, None
-    if heading is not None:
-        place.level, place.level_rank, place.heading_level = heading, rank, True
-        place.block, place.parent = place.block + 1, None
-        return heading
-    lead = levels.not_own(levels.lead_level(masked(paragraph.text)), place.own) if has_numbers else None
-    if lead is not None:
-        if lead != place.level:
-            place.block, place.parent = place.block + 1, None
-        if not place.heading_level or place.level_rank >= rank or place.level == levels.ROOT:
-            place.level, place.level_rank, place.heading_level = lead, rank, False
-        return lead
-    if place.level != levels.ROOT and not place.heading_level and rank <= place.level_rank or place.heading_level and rank < place.level_rank and rank <= 4:
-        place.level, place.level_rank, place.block, place.parent = levels.ROOT, 9, place.block + 1, None
-    return place.level
-
-
 def _figures(
-    paragraph: Paragraph, text: str, level: str, spans: list[tuple[int, int]], reading: Reading, place: _Place
+    paragraph: Paragraph, text: str, level: str, spans: list[tuple[int, int]], reading: Reading, place: Place
 ) -> list[tuple[int, Figure]]:
     numbers = list(find_numbers(text))
     reading.numbers += len(numbers)
@@ -137,7 +80,9 @@ def _figures(
         if not number.is_count:
             _note_unreadable(paragraph, number, label, reading)
             continue
-        nested = bool(found) and bool(_NESTS.search(re.sub(r"\([^()]*\)", "", text[parent_end : number.start])))
+        nested = bool(found) and bool(
+            _NESTS.search(re.sub(r"\([^()]*\)", "", text[parent_end : number.start]))
+        )
         figure = _figure(paragraph, text, number, label, level, place, nested)
         if figure:
             _check_words(paragraph, number, reading)
@@ -147,7 +92,7 @@ def _figures(
         elif (
             figure
             and _opens(label.key, text[number.end :])
-            and figure.level == _scope(text, number.start, level, place)
+            and figure.level == place.scope(text, number.start, level)
         ):
             place.parent, parent_end = label.key, number.end
     return found
@@ -156,7 +101,12 @@ def _figures(
 def _is_numerator(text: str, number: Number, label: LabelReading) -> bool:
     """ "Đã giải quyết: 440/450 hồ sơ": the numerator is the figure itself, unless a rate is named."""
     before_slash = re.match(r"\s*(?:hồ sơ\s*)?/", text[number.end :])
-    return bool(before_slash) and label.key in _FROM_RATES and "tỷ lệ" not in label.label and not label.used_after
+    return (
+        bool(before_slash)
+        and label.key in _FROM_RATES
+        and "tỷ lệ" not in label.label
+        and not label.used_after
+    )
 
 
 def _opens(key: str | None, rest: str) -> bool:
@@ -166,24 +116,16 @@ def _opens(key: str | None, rest: str) -> bool:
     return key in PARENTS or key == "received_or_total"
 
 
-def _scope(text: str, start: int, level: str, place: _Place) -> str:
-    """Level of a number; cumulated, by-field and other partial counts stand in a scope of their own."""
-    sentence = re.split(r"\.\s", text[max(0, start - 600) : start])[-1]
-    if place.apart_rank:
-        return f"{level}#dvc-{place.block}"
-    return f"{level}#{place.block}-{len(text)}" if QUALIFIED.search(sentence) else level
-
-
 def _figure(
     paragraph: Paragraph,
     text: str,
     number: Number,
     label: LabelReading,
     level: str,
-    place: _Place,
+    place: Place,
     nested: bool,
 ) -> Figure | None:
-    key, where = label.key, _scope(text, number.start, level, place)
+    key, where = label.key, place.scope(text, number.start, level)
     if key is None:
         tier = levels.tier_of(label.label) if len(label.label.split()) <= 8 and not label.refused else None
         if tier is None or not nested or place.parent is None:

@@ -73,7 +73,12 @@ KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "received_or_total",
         re.compile(r"tổng (?:số )?(?:lượng )?(?:hồ sơ|tiếp nhận|số)?.*tiếp nhận|tổng tiếp nhận"),
     ),
-    ("received", re.compile(r"tiếp nhận|nhận mới|phát sinh (?:mới|trong)|mới (?:nhận|phát sinh)|số mới|^\W*(?:hồ sơ )?mới\W*$")),
+    (
+        "received",
+        re.compile(
+            r"tiếp nhận|nhận mới|phát sinh (?:mới|trong)|mới (?:nhận|phát sinh)|số mới|^\W*(?:hồ sơ )?mới\W*$"
+        ),
+    ),
     (
         "received_or_total",
         re.compile(r"^\W*tổng (?:số )?(?:lượng )?(?:hồ sơ)?(?: tthc| thủ tục hành chính)?\W*(?:là|có)?\W*$"),
@@ -94,13 +99,16 @@ OTHER_UNIT = re.compile(
 )
 QUALIFIED = re.compile(
     r"^\W*(?:\d[.)]\s*)?(?:tháng|kỳ|quý) trước\b(?!.{0,20}(?:chuyển|tồn|còn|sang))|"
-    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|(?<!một cửa )(?<!một cửa, )liên thông|trong ngày|"
-    r"thủ tục \S+ \S+|riêng|điển hình|ví dụ|năm trước"
+    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|"
+    r"(?<!một cửa )(?<!một cửa, )liên thông|trong ngày|"
+    r"thủ tục (?!hành chính)\S+|riêng|điển hình|ví dụ|năm trước"
 )
 OFF_TOPIC = re.compile(
     r"phản ánh|\bpakn\b|khiếu nại|tố cáo|thanh toán|số hóa|lệ phí|chứng thực|khảo sát|hài lòng|bản sao|tuyên truyền|kiểm tra"
 )
-APART = re.compile(r"dịch vụ công trực tuyến|\bdvctt\b|\bdvc\b|môi trường điện tử|phi địa giới|bưu chính công ích$|theo lĩnh vực")
+APART = re.compile(
+    r"dịch vụ công trực tuyến|\bdvctt\b|\bdvc\b|môi trường điện tử|phi địa giới|bưu chính công ích$|theo lĩnh vực"
+)
 PARENTS = ("total", "received", "resolved", "in_process", "carried")
 FLOATING = ("paused", "returned", "withdrawn", "stopped", "supplement")
 

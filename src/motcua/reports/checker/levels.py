@@ -13,7 +13,13 @@ _ALL = re.compile(
 )
 _TIERS = (
     ("cấp tỉnh", re.compile(r"\bcấp tỉnh\b|\bcác sở,? (?:ban|ngành)|\bkhối (?:sở|tỉnh)")),
-    ("cấp huyện", re.compile(r"(?<!hai )(?<!2 )\bcấp huyện\b(?!\s*(?:,|và)\s*xã)|một cửa (?:của )?(?:ubnd )?huyện\b(?!,? xã)|\bkhối huyện\b|\bcấp quận\b|\bcấp thành phố\b")),
+    (
+        "cấp huyện",
+        re.compile(
+            r"(?<!hai )(?<!2 )\bcấp huyện\b(?!\s*(?:,|và)\s*xã)|"
+            r"một cửa (?:của )?(?:ubnd )?huyện\b(?!,? xã)|\bkhối huyện\b|\bcấp quận\b|\bcấp thành phố\b"
+        ),
+    ),
     ("cấp xã", re.compile(r"\bcấp xã\b|\b(?:ubnd )?các xã\b|\bkhối xã\b|\bcấp phường\b")),
 )
 _NAMED = re.compile(

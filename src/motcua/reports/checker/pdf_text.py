@@ -42,10 +42,10 @@ def _page_text(page: Any) -> str:
     textpage = page.get_textpage()
     pieces = []
     for i in range(textpage.count_rects()):
-        box = textpage.get_rect(i)
-        text = textpage.get_text_bounded(*box).replace("\r", " ").replace("\n", " ")
+        left, bottom, right, top = textpage.get_rect(i)
+        text = textpage.get_text_bounded(left, bottom, right, top).replace("\r", " ").replace("\n", " ")
         if text.strip():
-            pieces.append(_Piece(*box, text.strip()))
+            pieces.append(_Piece(left, bottom, right, top, text.strip()))
     textpage.close()
     page.close()
     return "\n".join(_line_text(line) for line in _lines(pieces))

@@ -58,7 +58,15 @@ def read_rates(paragraph: Paragraph, text: str, level: str) -> tuple[list[Rate],
             text, match.start(), percents
         )
         label = _label(text, match.start())
-        rates.append(_rate(match, percent, label if topic_of(label) else label + text[match.end() : nearest], paragraph, level))
+        rates.append(
+            _rate(
+                match,
+                percent,
+                label if topic_of(label) else label + text[match.end() : nearest],
+                paragraph,
+                level,
+            )
+        )
         spans.append((match.start(), match.end()))
         if percent:
             spans.append((percent.start, percent.end))
@@ -145,6 +153,8 @@ def _share(
         if end <= number.start and beside:
             owner = figure
     quote = paragraph.text[max(0, number.start - 70) : number.end].strip()
-    near = tuple(int(n.value) for n in find_numbers(text[max(0, number.start - 300) : number.end + 100]) if n.is_count)
+    near = tuple(
+        int(n.value) for n in find_numbers(text[max(0, number.start - 300) : number.end + 100]) if n.is_count
+    )
     line = paragraph.line_at(number.start)
     return Share(owner, Decimal(number.value), number.decimals, number.approx, level, line, quote, near)

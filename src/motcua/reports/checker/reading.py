@@ -40,7 +40,9 @@ def _lines(text: str) -> list[tuple[int, str]]:
     )
     text = text.replace("\x0c", "\n").replace("\x0b", "\n").replace("\ufffe", "-").replace("\x02", "-")
     lines = enumerate(text.split("\n"), start=1)
-    return [(n, line[i : i + MAX_PARAGRAPH]) for n, line in lines for i in range(0, len(line) or 1, MAX_PARAGRAPH)]
+    return [
+        (n, line[i : i + MAX_PARAGRAPH]) for n, line in lines for i in range(0, len(line) or 1, MAX_PARAGRAPH)
+    ]
 
 
 def _without_page_numbers(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -115,7 +117,8 @@ def _aligned(row: Row, width: int) -> Row:
 
 def _paragraphs(lines: list[tuple[int, str]], width: int) -> list[Paragraph]:
     done: list[Paragraph] = []
-    text, starts, last_raw = "", [], ""
+    text, last_raw = "", ""
+    starts: list[tuple[int, int]] = []
     for number, raw in lines:
         line = re.sub(r"\s+", " ", raw.replace("|", ": " if raw.count("|") == 1 else " ")).strip()
         if not line:

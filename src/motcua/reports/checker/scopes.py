@@ -58,7 +58,9 @@ def _totals_apart(figures: list[Figure]) -> list[Figure]:
         if figure.key == "received" and figure is first and later and not has_total:
             figure = replace(figure, key="received_or_total")
         if figure.key == "in_term" and not any(f.key in ("in_process", "process_overdue") for f in figures):
-            figure = replace(figure, key="in_process")  # "đang trong hạn giải quyết: 50" is all there is in process
+            figure = replace(
+                figure, key="in_process"
+            )  # "đang trong hạn giải quyết: 50" is all there is in process
         result.append(figure)
     return result
 

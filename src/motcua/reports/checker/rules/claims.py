@@ -124,7 +124,9 @@ def _pleased(sentence: _Sentence, reading: Reading) -> list[Finding]:
     if below:
         message = f"Nhận định “đều hài lòng” không khớp tỷ lệ {vn(below[0].numerator)}/{vn(below[0].denominator)} (dòng {below[0].line})."
         return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
-    lower = [s for s in reading.shares if "hài lòng" in plain(s.quote[-50:]) and s.percent < 100 and not s.approx]
+    lower = [
+        s for s in reading.shares if "hài lòng" in plain(s.quote[-50:]) and s.percent < 100 and not s.approx
+    ]
     if lower and not rates:
         message = f"Nhận định “đều hài lòng” không khớp tỷ lệ hài lòng {vn(lower[0].percent)}% (dòng {lower[0].line})."
         return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
@@ -182,7 +184,9 @@ def _trend(sentence: _Sentence, reading: Reading) -> list[Finding]:
     if place == 1 and len(values) == 3:
         return _change(sentence, change[1], values[1], values[2], [values[0]])
     if place == 0 and len(values) == 2:
-        current = [f.value for f in reading.figures if f.key in _COMPARED and _covers(sentence.level, f.level)]
+        current = [
+            f.value for f in reading.figures if f.key in _COMPARED and _covers(sentence.level, f.level)
+        ]
         return _change(sentence, change[1], values[0], values[1], current)
     return []
 
@@ -190,7 +194,9 @@ def _trend(sentence: _Sentence, reading: Reading) -> list[Finding]:
 def _change(sentence: _Sentence, way: str, moved: int, before: int, current: list[int]) -> list[Finding]:
     """A fault only when a current figure is near enough to be the one compared."""
     expected = before + moved if way == "tăng" else before - moved
-    near = [now for now in current if abs(now - expected) * 10 <= max(expected, 1) or abs(now - before) == moved]
+    near = [
+        now for now in current if abs(now - expected) * 10 <= max(expected, 1) or abs(now - before) == moved
+    ]
     if expected in current or not near:
         return []
     now = near[0]

@@ -19,11 +19,19 @@ _POWERS = re.compile(
 _NAME = re.compile(
     r"(?:^|\s{2,}|\t|\|)\s*(?:(?:TS|ThS|Ths|BS|PGS\.TS)\.?\s*)?((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]+)\s*\.?\s*$"
 )
+_CENTRAL = r"thành phố (?:hà nội|hải phòng|đà nẵng|cần thơ|hồ chí minh|huế)"
+_COUNCIL = (
+    r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|văn phòng ubnd|vp ubnd|văn phòng hđnd (?:và|&) ubnd)"
+)
 _SUPERIORS = (
     (4, re.compile(r"chính phủ|thủ tướng|\bbộ\s+[a-zà-ỹ]|\bvpcp\b")),
-    (3, re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|văn phòng ubnd|vp ubnd) (?:tỉnh|thành phố (?:hà nội|hải phòng|đà nẵng|cần thơ|hồ chí minh|huế))|tỉnh ủy|\bsở\s+[a-zà-ỹ]|\btp\.? ?hcm")),
-    (2, re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|văn phòng ubnd|văn phòng hđnd (?:và|&) ubnd|huyện ủy|quận ủy) ?(?:huyện|quận|thị xã|thành phố|tp)?|huyện ủy")),
-)  # fmt: skip
+    (3, re.compile(rf"{_COUNCIL} (?:tỉnh|{_CENTRAL})|tỉnh ủy|\bsở\s+[a-zà-ỹ]|\btp\.? ?hcm")),
+    (2, re.compile(rf"{_COUNCIL} (?:huyện|quận|thị xã|thành phố|tp)|(?:huyện|quận|thị|thành) ủy")),
+)
+_TIER = re.compile(
+    r"\b(?:(?P<d>sở|ban quản lý)|(?P<x>xã|phường|thị trấn|đặc khu)|"
+    rf"(?P<h>huyện|quận|thị xã|(?!{_CENTRAL})thành phố)|(?P<t>tỉnh|thành phố))\s"
+)
 
 
 @dataclass(frozen=True)
@@ -165,10 +173,7 @@ def _kept(parts: _Parts) -> list[Finding]:
 
 def _rank(words: str) -> float:
     """Tier of the issuing agency: 3 province, 2.5 department, 2 district, 1 commune, 0 unknown."""
-    found = re.search(
-        r"\b(?:(?P<d>sở|ban quản lý)|(?P<x>xã|phường|thị trấn|đặc khu)|(?P<h>huyện|quận|thị xã|thành phố (?!hà nội|hải phòng|đà nẵng|cần thơ|hồ chí minh|huế))|(?P<t>tỉnh|thành phố))\s",
-        words.replace("các xã", "").replace("thị xã", "huyện"),
-    )
+    found = _TIER.search(words.replace("các xã", "").replace("thị xã", "huyện"))
     if not found:
         return 0
     return {"d": 2.5, "x": 1, "h": 2, "t": 3}[found.lastgroup or "t"]

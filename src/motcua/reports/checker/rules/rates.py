@@ -22,6 +22,7 @@ _OF: dict[str, tuple[str, ...]] = {
     "resolved": ("total", "received_or_total", "received"),
 }
 
+
 def check(reading: Reading) -> Verdict:
     """Every printed rate and every percent beside a figure."""
     verdict = Verdict()
@@ -174,10 +175,10 @@ def _share(share: Share, figure: Figure, scope: Scope | None, reading: Reading) 
     right = vn(rounded(figure.value, whole.value, share.decimals))
     cut = share.percent == rounded(figure.value, whole.value, share.decimals, down=True)
     saying = "làm tròn phải là" if cut else "tính đúng là"
-    text = (
-        f"{vn(figure.value)} trên {vn(whole.value)} không phải {vn(share.percent)}%; {saying} {right}%{place_name(share.level)}."
+    text = f"{vn(figure.value)} trên {vn(whole.value)} không phải {vn(share.percent)}%; {saying} {right}%{place_name(share.level)}."
+    return Verdict(
+        [Finding("lam-tron" if cut else "ty-le-sai", 9, "fault", text, share.quote, share.line)], 1
     )
-    return Verdict([Finding("lam-tron" if cut else "ty-le-sai", 9, "fault", text, share.quote, share.line)], 1)
 
 
 def _whole_of(share: Share, figure: Figure, scope: Scope | None) -> Figure | None:
@@ -189,7 +190,11 @@ def _whole_of(share: Share, figure: Figure, scope: Scope | None) -> Figure | Non
     if whole is None or figure.key in _PARTITION or "chiếm" in share.quote[-45:]:
         return whole
     near = abs(rounded(figure.value, whole.value, 2) - share.percent) <= Decimal("0.8")
-    sure = figure.key in ("counter", "postal") or figure.key == "resolved" and whole.paragraph == figure.paragraph
+    sure = (
+        figure.key in ("counter", "postal")
+        or figure.key == "resolved"
+        and whole.paragraph == figure.paragraph
+    )
     return whole if near or sure else None
 
 
@@ -213,7 +218,9 @@ def _by_topic(share: Share, scope: Scope | None) -> Verdict:
     part, base = pairs[0]
     text = f"Tỷ lệ {vn(share.percent)}% không khớp số liệu đã ghi: {vn(part)}/{vn(base)} = {vn(exact)}%{place_name(share.level)}."
     sure = topic in _PARTITION and abs(exact - share.percent) <= 5
-    return Verdict([Finding("ty-le-khac-so-lieu", 9, "fault" if sure else "note", text, share.quote, share.line)], 1)
+    return Verdict(
+        [Finding("ty-le-khac-so-lieu", 9, "fault" if sure else "note", text, share.quote, share.line)], 1
+    )
 
 
 def _neighbours(share: Share) -> list[tuple[int, int]]:
@@ -231,7 +238,9 @@ def _pairs(topic: str, scope: Scope) -> list[tuple[int, int]]:
     wholes = values("resolved") if topic in _PARTITION else values(*_IN)
     if topic in ("in_time", "on_time"):
         parts = [a + b for a in values("early") for b in values("on_time")]
-        parts += [r - o for r in values("resolved") for o in values("overdue", "any_overdue")] + values("in_time", "on_time")
+        parts += [r - o for r in values("resolved") for o in values("overdue", "any_overdue")] + values(
+            "in_time", "on_time"
+        )
     return [(part, whole) for part in parts for whole in wholes if 0 < whole >= part]
 
 

@@ -52,7 +52,11 @@ def _level_sums(reading: Reading) -> Verdict:
     """The grand total (toàn huyện, hai cấp) against the tiers (cấp huyện, cấp xã) when all of them are printed."""
     verdict = Verdict()
     tiers = [level for level in ("cấp tỉnh", "cấp huyện", "cấp xã") if level in reading.levels]
-    units = [level for level in reading.levels if level not in (levels.ALL, levels.ROOT) and not level.startswith("cấp ")]
+    units = [
+        level
+        for level in reading.levels
+        if level not in (levels.ALL, levels.ROOT) and not level.startswith("cấp ")
+    ]
     parts_of = tiers if len(tiers) >= 2 else units
     if len(parts_of) < 2:
         return verdict

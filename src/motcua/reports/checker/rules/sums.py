@@ -45,7 +45,12 @@ def _meanings(scope: Scope) -> list[Scope]:
         return [scope]
     if not scope.of("received") and not scope.of("carried"):
         # nothing carried over is printed: the one number is both what came in and what there was to do
-        return [Scope(scope.level, [g for f in scope.figures for g in dict.fromkeys((_as(f, "total"), _as(f, "received")))])]
+        return [
+            Scope(
+                scope.level,
+                [g for f in scope.figures for g in dict.fromkeys((_as(f, "total"), _as(f, "received")))],
+            )
+        ]
     keys = []
     if not scope.of("total") or scope.of("received"):
         keys.append("total")

@@ -1,0 +1,96 @@
+"""Where the walk through a report stands: section, level, block, parent figure, and topics that are no cases."""
+
+import re
+from dataclasses import dataclass
+
+from motcua.reports.checker import levels
+from motcua.reports.checker.labels import APART, OFF_TOPIC, QUALIFIED
+from motcua.reports.checker.masking import masked
+from motcua.reports.checker.model import Paragraph
+from motcua.reports.checker.sections import is_plan_section
+
+_RANKS = (
+    (r"[IVX]+[.)]|[A-H][.)]", 1),
+    (r"\d+\.?", 2),
+    (r"\d+(?:\.\d+)+\.?", 3),
+    (r"\(?[a-zđ\d]+\)|[a-zđ]\.", 4),
+    (r"[*•●▪◦]", 5),
+    (r"[-–—]", 6),
+    (r"\+", 7),
+)
+
+
+def rank_of(marker: str) -> int:
+    """Depth of a list marker: 1 for roman numbers ... 7 for "+", 8 for none."""
+    return next((rank for pattern, rank in _RANKS if re.fullmatch(pattern, marker)), 8)
+
+
+@dataclass
+class Place:
+    """Where the walk stands."""
+
+    own: str = ""
+    part: str = ""
+    section: str = ""
+    level: str = levels.ROOT
+    level_rank: int = 9
+    heading_level: bool = False
+    block: int = 0
+    parent: str | None = None
+    off_rank: int = 0
+    apart_rank: int = 0
+
+    def move(self, rank: int, paragraph: Paragraph, heading: str | None, *, has_numbers: bool) -> str:
+        """Move the walk to this paragraph and return the level it speaks of."""
+        if rank <= 3 and paragraph.marker:
+            self._enter(rank, paragraph.text)
+            self.level, self.level_rank, self.block, self.parent = levels.ROOT, 9, self.block + 1, None
+        elif rank == 8 and paragraph.text.isupper():
+            self._enter(1, paragraph.text)
+        if heading is not None:
+            self.level, self.level_rank, self.heading_level = heading, rank, True
+            self.block, self.parent = self.block + 1, None
+            return heading
+        lead = levels.not_own(levels.lead_level(masked(paragraph.text)), self.own) if has_numbers else None
+        if lead is not None:
+            if lead != self.level:
+                self.block, self.parent = self.block + 1, None
+            if not self.heading_level or self.level_rank >= rank or self.level == levels.ROOT:
+                self.level, self.level_rank, self.heading_level = lead, rank, False
+            return lead
+        if self._leaves_level(rank):
+            self.level, self.level_rank, self.block, self.parent = levels.ROOT, 9, self.block + 1, None
+        return self.level
+
+    def _enter(self, rank: int, title: str) -> None:
+        """A new part, or a numbered heading of plans inside a part of results."""
+        if rank == 1:
+            self.part = title
+        self.section = title if is_plan_section(title[:90]) else self.part
+
+    def _leaves_level(self, rank: int) -> bool:
+        if self.heading_level:
+            return rank < self.level_rank and rank <= 4
+        return self.level != levels.ROOT and rank <= self.level_rank
+
+    def off_topic(self, rank: int, text: str) -> bool:
+        """Is this paragraph about something else than cases (phản ánh, thanh toán ...), by its own or its heading's words?"""
+        lead = re.split(r"[:\d]", levels.without_marker(text), maxsplit=1)[0].strip()
+        opens = rank < 8 or len(lead.split()) <= 12
+        if rank <= self.off_rank:
+            self.off_rank = 0
+        if rank <= self.apart_rank:
+            self.apart_rank = 0
+        if opens and APART.search(lead) and not re.search(r"\d", text):
+            self.apart_rank = rank
+        on_topic = "giải quyết tthc" in lead or "giải quyết thủ tục" in lead
+        if opens and OFF_TOPIC.search(lead) and not on_topic:
+            self.off_rank = rank
+        return self.off_rank > 0
+
+    def scope(self, text: str, start: int, level: str) -> str:
+        """Level of a number; cumulated, by-field and other partial counts stand in a scope of their own."""
+        sentence = re.split(r"\.\s", text[max(0, start - 600) : start])[-1]
+        if self.apart_rank:
+            return f"{level}#dvc-{self.block}"
+        return f"{level}#{self.block}-{len(text)}" if QUALIFIED.search(sentence) else level
