@@ -99,7 +99,8 @@ sơ); đang giải quyết 12 hồ sơ. So với tháng trước giảm 12 hồ 
 #table(columns: 5, [TT], [Đơn vị], [Tổng số], [Mới tiếp nhận], [Kỳ trước chuyển qua],
   [1], [Xã Cao Thắng], [120], [100], [20], [2], [Xã Chi Lăng Bắc], [1.080], [1.075], [5], [], [Tổng cộng], [TWO], [1.175], [25])
 #pagebreak()
-#grid(columns: (1fr, 1fr), [Nơi nhận: \\ - Như trên; \\ - Lưu: VT, KSTT.], align(center)[TM. ỦY BAN NHÂN DÂN \\ CHỦ TỊCH \\ \\ Nguyễn Văn An])
+#grid(columns: (1fr, 1fr), [Nơi nhận: \\ - Như trên; \\ - Lưu: VT, KSTT.],
+  align(center)[TM. ỦY BAN NHÂN DÂN \\ CHỦ TỊCH \\ \\ Nguyễn Văn An])
 """
 
 
