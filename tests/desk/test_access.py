@@ -80,7 +80,7 @@ def test_a_foreign_case_and_an_absent_one_look_the_same(district: District) -> N
 
 def test_a_post_that_ended_closes_the_next_page(district: District) -> None:
     client = district.signed_in("lan")
-    assert client.get("/desk/report/").status_code == 200
+    assert client.get("/desk/report/", follow=True).status_code == 200
     district.people["lan"].holdings.update(valid_to="2024-01-01")
     assert client.get("/desk/report/").status_code == 403
 

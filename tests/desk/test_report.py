@@ -136,9 +136,14 @@ def test_the_json_says_what_the_computation_says(district: District) -> None:
 
 def test_the_page_opens_with_the_period_that_was_frozen_last(district: District) -> None:
     district.frozen()
-    page = district.signed_in("lan").get("/desk/report/").content.decode()
+    page = district.signed_in("lan").get("/desk/report/", follow=True).content.decode()
     assert 'value="23/10/2023"' in page
     assert "23/10/2023 – 21/11/2023" in page
+
+
+def test_without_a_frozen_report_it_opens_with_the_month_of_the_last_record(district: District) -> None:
+    answer = district.signed_in("lan").get("/desk/report/")
+    assert answer.headers["Location"] == "/desk/report/?agency=huyen&first=15/11/2023&last=14/12/2023"
 
 
 @pytest.mark.parametrize("part", ["trend", "proofs"])

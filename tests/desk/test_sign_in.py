@@ -65,7 +65,7 @@ def test_signing_out_closes_the_pages(district: District) -> None:
 def test_a_link_cannot_sign_anybody_out(district: District) -> None:
     client = district.signed_in("lan")
     assert client.get("/desk/sign-out/").status_code == 405
-    assert client.get("/desk/report/").status_code == 200
+    assert client.get("/desk/cases/").status_code == 200
 
 
 def test_a_form_from_elsewhere_is_refused(district: District) -> None:

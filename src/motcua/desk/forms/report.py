@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import F, Max
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency
+from motcua.cases.models import CaseEvent
 from motcua.desk.period_choices import report_month
 from motcua.desk.scope import Scope
+from motcua.lib.vietnamese_format import in_vietnam
 from motcua.reports.models import Report
 from motcua.reports.periods import VIETNAM, BadPeriod, Period
 from motcua.reports.question import read_as_of, read_day
@@ -120,6 +123,15 @@ def read_report_form(given: QueryDict, scope: Scope) -> ReportForm:
 
 
 def _usual_period(agency: Agency, scope: Scope) -> Period:
-    """Return the period of the last frozen report, else the reporting month that holds today."""
+    """Return the period of the last frozen report, else the reporting month of the last thing that was recorded."""
     last = Report.objects.filter(agency=agency).only("period_from", "period_to").first()
-    return Period(last.period_from, last.period_to) if last else report_month(scope.today)
+    if last is not None:
+        return Period(last.period_from, last.period_to)
+    return report_month(_last_recorded_on(scope) or scope.today)
+
+
+def _last_recorded_on(scope: Scope) -> date | None:
+    """Vietnamese day of the newest event in the chains that may be seen; the heads lead to it, whatever their length."""
+    newest = CaseEvent.objects.filter(agency__in=scope.left_on, seq=F("agency__ledger_head__seq"))
+    moment = newest.aggregate(moment=Max("recorded_at"))["moment"]
+    return min(in_vietnam(moment).date(), scope.today) if moment else None

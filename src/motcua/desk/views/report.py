@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -30,6 +30,9 @@ SHOWN_FROZEN = 12
 def report(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Trang báo cáo of an agency and all below it; a question that makes no sense is answered beside its field."""
     form = read_report_form(request.GET, scope)
+    if form.is_valid() and form.question and "first" not in request.GET:
+        # The address then says which period it is, so that it can be kept and sent to somebody.
+        return redirect(f"{reverse('desk:report')}?{form.question.query()}")
     return report_page(request, scope, form, answer_of(form, with_previous=True))
 
 
@@ -65,7 +68,7 @@ def _heading(question: Question, answer: ReportAnswer) -> dict[str, Any]:
         known = f"hết ngày {format_date(period.last)}"
     return {
         "question": question,
-        "heading": f"{_('Báo cáo giải quyết thủ tục hành chính')}, {period_name(period)}",
+        "heading": f"{_('Báo cáo thủ tục hành chính')}, {period_name(period)}",
         "subheading": f"{question.agency.name} · {span(period)} · số liệu tính đến {known}"
         f" · bộ định nghĩa {answer.set_key}, bản {answer.set_version}",
         "query": question.query(),
