@@ -134,5 +134,4 @@ NAMES = {
     "withdrawn": "công dân rút",
     "stopped": "dừng giải quyết",
     "supplement": "yêu cầu bổ sung",
-    "procedures": "số thủ tục hành chính",
 }

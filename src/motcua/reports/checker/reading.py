@@ -89,7 +89,9 @@ def _cells(line: str) -> list[str]:
         return []
     if "\t" in line:
         return [cell.strip() for cell in line.split("\t")]
-    bare = re.sub(r"^\s*\||\|\s*$", "", line.strip()) if "|" in line else line.strip()
+    bare = line.strip()
+    if bare.startswith("|") and bare.endswith("|"):
+        bare = bare[1:-1]
     return [cell.strip() for cell in _CELLS.split(bare)]
 
 
@@ -99,14 +101,13 @@ def _looks_like_list(line: str) -> bool:
 
 def _table(run: list[tuple[int, str]]) -> list[Paragraph | Table]:
     rows = [Row(tuple(_cells(line)), number) for number, line in run if not re.fullmatch(r"[\s|:+\-]*", line)]
-    if not any("|" in line or "\t" in line for _, line in run):
-        width = max((len(row.cells) for row in rows), default=0)
-        rows = [_aligned(row, width) for row in rows]
+    width = max((len(row.cells) for row in rows), default=0)
+    rows = [_aligned(row, width) for row in rows]
     return [Table(tuple(rows))] if rows else []
 
 
 def _aligned(row: Row, width: int) -> Row:
-    """Columns known only by gaps: a total line without its number moves right by one; others that are short stay unread."""
+    """A total line without its number moves right by one; others that are short stay unread."""
     short = width - len(row.cells)
     if short == 1 and not row.cells[0][:1].isdigit():
         return Row(("", *row.cells), row.line)

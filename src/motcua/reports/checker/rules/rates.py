@@ -47,7 +47,7 @@ def _rate(rate: Rate) -> Verdict:
             return Verdict()
         text = f"Tỷ lệ {printed} có mẫu số 0 nên không có phần trăm; hãy ghi “không phát sinh” thay cho {vn(rate.percent)}%."
         return Verdict([_finding("mau-so-0", text, rate)], 1)
-    if rate.numerator > rate.denominator and rate.topic != "other":
+    if rate.numerator > rate.denominator:
         text = f"Tử số lớn hơn mẫu số: {printed}."
         return Verdict([_finding("tu-lon-hon-mau", text, rate)], 1)
     if rate.percent is None:

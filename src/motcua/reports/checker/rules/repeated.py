@@ -14,7 +14,7 @@ _WATCHED = {
     "total", "received", "carried", "resolved", "early", "on_time", "in_time", "overdue", "in_process", "in_term",
     "process_overdue", "paused", "returned", "withdrawn",
 }  # fmt: skip
-_STRONG = re.compile(r"\bsố\b|\btổng\b|\bđã (?:tiếp nhận|giải quyết)|\bđang\b|hạn\b|trả lại|tạm dừng")
+_STRONG = re.compile(r"\bsố\b|\btổng\b|\bđã (?:tiếp nhận|giải quyết)|\bđang\b|hạn\b|trả lại|tạm dừng|mới\b")
 
 
 def check(reading: Reading) -> Verdict:
