@@ -40,11 +40,16 @@ def test_a_closed_period_does_not_move_whatever_is_recorded_later(world: World) 
             resolved("2023-12-01 09:00", "2023-11-07 08:00"),
         ],
     )
+    usual = world.tell(
+        "xa-mot",
+        [submitted("2023-12-05 08:00"), accepted("2023-12-05 09:00", None), resolved("2023-12-06 08:00")],
+    )
     found = compare(report, TODAY)
     assert found.is_intact
     assert found.differences == ()
     assert found.frozen["all"]["figures"] == dict(found.today.levels["all"].figures)
     assert late.code in found.late_afterwards
+    assert usual.code not in found.late_afterwards
 
 
 def test_a_report_frozen_in_mid_period_is_explained_case_by_case(world: World) -> None:
