@@ -23,7 +23,9 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("vanphong.huyen", "Phạm Thị Thu Hà", "tu-ky", Role.REPORTER, "Chuyên viên Văn phòng HĐND và UBND"),
+    Account(
+        "vanphong.huyen", "Phạm Thị Thu Hà", "tu-ky", Role.REPORTER, "Chuyên viên Văn phòng HĐND và UBND"
+    ),
     Account("lanhdao.huyen", "Vũ Quang Minh", "tu-ky", Role.SIGNER, "Phó Chủ tịch UBND huyện"),
     Account("motcua.huyen", "Đỗ Thị Hương", "tu-ky", Role.RECEPTION, "Cán bộ Bộ phận Một cửa huyện"),
     Account("tuphap.hungdao", "Nguyễn Văn Tiến", "hung-dao", Role.SPECIALIST, "Công chức Tư pháp - hộ tịch"),

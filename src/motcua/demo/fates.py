@@ -86,14 +86,18 @@ class Fitter:
 
     def asked_at(self, accepted: datetime) -> datetime | None:
         """Draw when a supplement is asked for, within two days of acceptance and inside the month."""
-        return self.hours.draw(self.chance, accepted + QUARTER, min(accepted + timedelta(days=2), self.month.end))
+        return self.hours.draw(
+            self.chance, accepted + QUARTER, min(accepted + timedelta(days=2), self.month.end)
+        )
 
     def supplement_inside(self, use: Use, accepted: datetime) -> tuple[datetime, datetime] | None:
         """Draw a supplement that is asked for and received inside the month and leaves room for an early end."""
         asked = self.asked_at(accepted)
         if asked is None or use.amount < 3:
             return None
-        received = self.hours.draw(self.chance, asked + timedelta(hours=4), min(asked + timedelta(days=5), self.month.end))
+        received = self.hours.draw(
+            self.chance, asked + timedelta(hours=4), min(asked + timedelta(days=5), self.month.end)
+        )
         if received is None:
             return None
         due = due_of(use, accepted, self.hours.calendar, (Pause(asked, received, Ground.SUPPLEMENT),))

@@ -57,4 +57,3 @@ class Hours:
         """Return when the office opens next after the day of `moment`."""
         day = self.calendar.next_working_day(moment.astimezone(VIETNAM).date())
         return self.slots(day)[0][0]
-

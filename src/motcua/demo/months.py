@@ -67,7 +67,9 @@ class Level:
 
     def _month(self, month: Month, carried: list[Story]) -> list[Story]:
         fitter, teller = Fitter(month, self.chance, self.hours), Teller(self.chance, self.hours)
-        resolved = len(carried) + month.arrivals - month.returned - month.withdrawn - month.open - month.paused
+        resolved = (
+            len(carried) + month.arrivals - month.returned - month.withdrawn - month.open - month.paused
+        )
         on_paper = set(self.chance.sample(range(resolved), month.results_on_paper))
         quotas = Quotas(on_paper, month.late_entries, month.extended)
         old, new = fates_of(month, carried)
@@ -187,7 +189,9 @@ class Level:
     def _traits(self, month: Month) -> Iterator[Traits]:
         """Deal channels, duties, payments and scans so that every number of the plan comes out."""
         channels = ["online"] * month.online + ["counter"] * month.counter + ["postal"] * month.postal
-        required = [True] * month.online + [n < month.required_not_online for n in range(month.counter + month.postal)]
+        required = [True] * month.online + [
+            n < month.required_not_online for n in range(month.counter + month.postal)
+        ]
         fee = [True] * month.fee_owed + [False] * (month.arrivals - month.fee_owed)
         self.chance.shuffle(fee)
         places = list(range(month.arrivals))

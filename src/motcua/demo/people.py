@@ -3,7 +3,10 @@
 from random import Random
 
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn".split()
-MIDDLE = {"male": "Văn Hữu Đức Quang Minh Xuân Công Đình".split(), "female": "Thị Thu Ngọc Thanh Kim Hồng Mai".split()}
+MIDDLE = {
+    "male": "Văn Hữu Đức Quang Minh Xuân Công Đình".split(),
+    "female": "Thị Thu Ngọc Thanh Kim Hồng Mai".split(),
+}
 GIVEN = {
     "male": "An Bình Cường Dũng Đạt Hải Hùng Huy Khánh Lộc Long Nam Phong Quân Sơn Tâm Thắng Tiến Toàn Tuấn".split(),
     "female": "Anh Chi Dung Giang Hà Hạnh Hiền Hoa Hương Lan Linh Loan Mai Nga Nhung Oanh Phương Thảo Thu Yến".split(),

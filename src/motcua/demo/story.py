@@ -26,7 +26,9 @@ class Story:
     events: list[dict[str, Any]] = field(default_factory=list)
     asked_at: datetime | None = None
 
-    def add(self, kind: str, at: datetime, actor: str, *, recorded_at: datetime | None = None, **payload: Any) -> None:
+    def add(
+        self, kind: str, at: datetime, actor: str, *, recorded_at: datetime | None = None, **payload: Any
+    ) -> None:
         """Add one event; `recorded_at` is given for a late entry only."""
         event: dict[str, Any] = {"kind": kind, "happened_at": at.isoformat(), "actor": actor}
         if recorded_at is not None:
@@ -52,7 +54,9 @@ class Story:
         }
 
 
-def due_of(use: Use, accepted_at: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()) -> datetime:
+def due_of(
+    use: Use, accepted_at: datetime, calendar: WorkingCalendar, pauses: tuple[Pause, ...] = ()
+) -> datetime:
     """Compute what the law will say, so that a story can be invented that ends early, on time or late."""
     facts = ClockFacts(accepted_at, Limit(use.amount, Unit(use.unit)), pauses, supplement_restarts=True)
     return due_moment(facts, calendar, Y2018)

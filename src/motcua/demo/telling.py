@@ -32,11 +32,22 @@ class Teller:
             story.add("payment_settled", paid, citizen, online=True, amount_vnd=story.use.fee_vnd)
         fee = story.use.fee_vnd if story.owes_fee else 0
         story.add("accepted", accepted, f"{story.agency}.tiepnhan", input_digitised=digitised, fee_owed=fee)
-        story.add("forwarded", accepted + timedelta(minutes=self.chance.randrange(2, 11)), f"{story.agency}.tiepnhan", step="Thẩm tra")
+        story.add(
+            "forwarded",
+            accepted + timedelta(minutes=self.chance.randrange(2, 11)),
+            f"{story.agency}.tiepnhan",
+            step="Thẩm tra",
+        )
 
     def ask_supplement(self, story: Story, at: datetime) -> None:
         """The clock stops for one paper."""
-        story.add("supplement_asked", at, f"{story.agency}.chuyenmon", reason="Thiếu một giấy tờ trong thành phần hồ sơ", items=[PAPER])
+        story.add(
+            "supplement_asked",
+            at,
+            f"{story.agency}.chuyenmon",
+            reason="Thiếu một giấy tờ trong thành phần hồ sơ",
+            items=[PAPER],
+        )
         story.asked_at = at
 
     def receive_supplement(self, story: Story, at: datetime) -> None:
@@ -54,7 +65,9 @@ class Teller:
         story.add("extended", at, f"{story.agency}.lanhdao", due_at=new_due_at.isoformat(), reason=reason)
         story.due_at = new_due_at
 
-    def resolve(self, story: Story, at: datetime, *, on_paper: bool, late: bool, recorded_at: datetime | None) -> None:
+    def resolve(
+        self, story: Story, at: datetime, *, on_paper: bool, late: bool, recorded_at: datetime | None
+    ) -> None:
         """Fee at the desk where still owed, result, handing over."""
         desk, signer = f"{story.agency}.tiepnhan", f"{story.agency}.lanhdao"
         last = datetime.fromisoformat(story.events[-1]["happened_at"])

@@ -32,7 +32,9 @@ class Uses:
         """Choose one procedure that must (not) be online and owes a (no) fee."""
         group = self._groups.get((required, fee))
         if group is None:
-            fitting = [use for use in self.uses if use.required_online is required and (use.fee_vnd > 0) is fee]
+            fitting = [
+                use for use in self.uses if use.required_online is required and (use.fee_vnd > 0) is fee
+            ]
             group = self._groups[required, fee] = (fitting, [use.weight for use in fitting])
         return chance.choices(*group)[0]
 

@@ -29,14 +29,17 @@ class Bars:
     """One progress bar a stage, on standard error, silent when nobody looks."""
 
     def __init__(self) -> None:
-        self.stage, self.bar = "", None
+        self.stage = ""
+        self.bar: tqdm[Any] | None = None
 
     def __call__(self, stage: str, done: int, whole: int) -> None:
         """Advance the bar of a stage."""
         if stage != self.stage:
             self.close()
             self.stage = stage
-            self.bar = tqdm(desc=f"{stage:<24}", total=whole, disable=None, file=sys.stderr, unit="", leave=True)
+            self.bar = tqdm(
+                desc=f"{stage:<24}", total=whole, disable=None, file=sys.stderr, unit="", leave=True
+            )
         if self.bar is not None:
             self.bar.update(done)
 
@@ -77,8 +80,12 @@ class Command(BaseCommand):
         folder = Path(settings.VAR_DIR) / "demo"
         folder.mkdir(parents=True, exist_ok=True)
         agency = Agency.objects.get(slug=DISTRICT)
-        answer = compute(agency, PERIOD, as_of=PERIOD.end, with_groups=True, with_previous=True, with_overdue=True)
-        heading = replace(letterhead_of(agency, PERIOD), signer=SIGNER, number=1502, signed_on=date(2023, 11, 22))
+        answer = compute(
+            agency, PERIOD, as_of=PERIOD.end, with_groups=True, with_previous=True, with_overdue=True
+        )
+        heading = replace(
+            letterhead_of(agency, PERIOD), signer=SIGNER, number=1502, signed_on=date(2023, 11, 22)
+        )
         files = []
         for form in FORMS:
             path = folder / f"bao-cao-thang-11-2023.{form}"
@@ -87,14 +94,16 @@ class Command(BaseCommand):
             bars("Báo cáo tháng 11/2023", 1, len(FORMS))
         bars.close()
         found = check_text(paper_text(agency, answer, heading=heading))
-        if any(finding.severity == "fault" for finding in found.findings):
+        if found.faults:
             raise CommandError(f"Báo cáo của huyện mẫu chưa đạt:\n{format_findings(found)}", returncode=1)
         return files
 
     def _say(self, built: Built, files: list[Path], port: int) -> None:
         history = built.history
         out = self.stdout.write
-        out(f"\nHuyện mẫu: {built.procedures} thủ tục, {history.added + history.unchanged + history.extended} hồ sơ.")
+        out(
+            f"\nHuyện mẫu: {built.procedures} thủ tục, {history.added + history.unchanged + history.extended} hồ sơ."
+        )
         out("Báo cáo tháng 11/2023 của UBND huyện Tứ Kỳ:")
         for path in files:
             out(f"  {path}")
