@@ -31,14 +31,14 @@ def test_a_green_run(capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
     tally.run(step(0, "12 passed in 1s"))
     assert tally.close(60) == 0
-    assert "ĐẠT: 12 kiểm thử, 60 giây." in capsys.readouterr().out
+    assert "ĐẠT: 12 lượt kiểm thử, 60 giây." in capsys.readouterr().out
 
 
 def test_a_red_step_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
     tally.run(step(1, "1 failed, 11 passed in 1s"))
     assert tally.close(60) == 1
-    assert "CHƯA ĐẠT: Thử. 11 kiểm thử đạt" in capsys.readouterr().out
+    assert "CHƯA ĐẠT: Thử. 11 lượt kiểm thử đạt" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
@@ -46,10 +46,19 @@ def test_what_is_left_out_is_said_and_fails_on_the_server(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ci: str, code: int
 ) -> None:
     monkeypatch.setenv("CI", ci)
+    tally = Tally(left_out=["kiểm thử trên trình duyệt. Hãy cài: apt-get install -y chromium"])
+    tally.run(step(0, "5 passed in 1s"))
+    assert tally.close(1) == code
+    assert (
+        "Để lại: kiểm thử trên trình duyệt. Hãy cài: apt-get install -y chromium" in capsys.readouterr().out
+    )
+
+
+def test_what_is_skipped_for_lack_of_data_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
     tally.run(step(0, "5 passed, 2 skipped in 1s"))
-    assert tally.close(1) == code
-    assert "Để lại: Thử: bỏ qua 2 kiểm thử" in capsys.readouterr().out
+    assert tally.close(1) == 0
+    assert "Bỏ qua: Thử: 2 kiểm thử" in capsys.readouterr().out
 
 
 def test_the_settings_of_whoever_runs_it_do_not_leak(monkeypatch: pytest.MonkeyPatch) -> None:
