@@ -33,7 +33,8 @@ def cluster() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="motcua-postgresql-"))
     owner = unprivileged()
     if owner:
-        shutil.chown(folder, owner, owner)
+        user = pwd.getpwnam(owner)
+        os.chown(folder, user.pw_uid, user.pw_gid)
     port = free_port()
     try:
         run(
@@ -76,7 +77,9 @@ def run(owner: str | None, program: str, *words: str) -> None:
     if path is None:
         raise NoCluster(f"thiếu {program}")
     become = (
-        ["setpriv", f"--reuid={owner}", f"--regid={owner_group(owner)}", "--clear-groups"] if owner else []
+        ["setpriv", f"--reuid={owner}", f"--regid={pwd.getpwnam(owner).pw_gid}", "--clear-groups"]
+        if owner
+        else []
     )
     # Never pipe: the server inherits the handles and a pipe would stay open as long as it lives.
     with tempfile.TemporaryFile("w+") as said:
@@ -84,11 +87,6 @@ def run(owner: str | None, program: str, *words: str) -> None:
         said.seek(0)
         if done.returncode != 0:
             raise NoCluster(f"{program}: {said.read().strip()}")
-
-
-def owner_group(owner: str) -> int:
-    """The main group of a user."""
-    return pwd.getpwnam(owner).pw_gid
 
 
 def free_port() -> int:
