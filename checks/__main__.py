@@ -96,6 +96,7 @@ def run_all(tally: Tally, extra: list[str]) -> None:
 def main(words: list[str]) -> int:
     """`test` or `check`; further words go to pytest."""
     started, tally = time.monotonic(), Tally()
+    print(f"Thứ tự ngẫu nhiên của kiểm thử: --randomly-seed={steps.SEED}", flush=True)
     for step in steps.house_steps():
         tally.run(step)
     if words[0] == "test":
