@@ -37,23 +37,7 @@ def compute(
     bounds = Bounds.of(period, as_of)
     scope = scope_of(agency, period)
     cells = tally(definitions, scope.ids, bounds, by_procedure=with_groups)
-    in_force = {level: procedures_in_force(level, period.last).count() for level in scope.levels}
-    lines = _agency_lines(definitions, scope, cells, in_force)
-    levels = _levels(definitions, scope, lines, in_force)
-    check_levels(levels, lines)
-    answer = ReportAnswer(
-        set_key=definitions.key,
-        set_version=definitions.version,
-        agency_slug=agency.slug,
-        agency_name=agency.name,
-        period=period,
-        as_of=as_of,
-        cutoff=bounds.cutoff,
-        levels=levels,
-        agencies=lines,
-        late_entries=sum(cell["late_receipts"] + cell["late_results"] for cell in cells.values()),
-        notes=notes_of(scope, period, bounds, levels[ALL_LEVELS].figures),
-    )
+    answer = _plain(definitions, scope, period, bounds, cells, as_of)
     if with_groups:
         domains, procedures = group_lines(definitions, scope, cells, period.last)
         answer = replace(answer, domains=domains, procedures=procedures)
@@ -64,6 +48,29 @@ def compute(
         check_chain(earlier, answer)
         answer = replace(answer, previous=earlier)
     return answer
+
+
+def _plain(
+    definitions: FigureSet, scope: Scope, period: Period, bounds: Bounds, cells: Tally, as_of: datetime
+) -> ReportAnswer:
+    """The report without its optional parts, levels and agencies checked against one another."""
+    in_force = {level: procedures_in_force(level, period.last).count() for level in scope.levels}
+    lines = _agency_lines(definitions, scope, cells, in_force)
+    levels = _levels(definitions, scope, lines, in_force)
+    check_levels(levels, lines)
+    return ReportAnswer(
+        set_key=definitions.key,
+        set_version=definitions.version,
+        agency_slug=scope.agency.slug,
+        agency_name=scope.agency.name,
+        period=period,
+        as_of=as_of,
+        cutoff=bounds.cutoff,
+        levels=levels,
+        agencies=lines,
+        late_entries=sum(cell["late_receipts"] + cell["late_results"] for cell in cells.values()),
+        notes=notes_of(scope, period, bounds, levels[ALL_LEVELS].figures),
+    )
 
 
 def _before(period: Period) -> Period | None:

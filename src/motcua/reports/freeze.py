@@ -69,6 +69,12 @@ def freeze(
         cases=_codes_of_all(agency, period, answer, definitions),
         narrative=dict(narrative),
     )
+    _keep(report, documents)
+    return report
+
+
+def _keep(report: Report, documents: Mapping[str, bytes]) -> None:
+    """Seal the report over its documents too, and store them together."""
     sums = {form: sha256(content).hexdigest() for form, content in documents.items()}
     report.sha256 = seal_of(report, sums)
     report.save(force_insert=True)
@@ -76,7 +82,6 @@ def freeze(
         ReportDocument(report=report, form=form, content=content, sha256=sums[form])
         for form, content in documents.items()
     )
-    return report
 
 
 def seal_of(report: Report, document_sums: Mapping[str, str]) -> str:
