@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -314,6 +315,27 @@ def test_rows_that_no_longer_fit_their_spans_are_refused(world: World) -> None:
     CaseSpan.objects.filter(case=case).delete()
     with pytest.raises(FiguresDisagree, match="verify-ledger"):
         compute(world.agencies["huyen"], NOVEMBER, as_of=LATER)
+
+
+def test_a_move_committed_between_two_queries_does_not_tear_the_report(world: World) -> None:
+    case = world.tell("xa-mot", STORY[:3])
+    resolved_at = at("2023-11-07 16:00")
+    seen: list[str] = []
+
+    def commit_after_counting_the_finished(execute: Any, sql: str, *rest: Any) -> Any:
+        result = execute(sql, *rest)
+        if "finished_at" in sql and not seen:
+            seen.append(sql)
+            Case.objects.filter(pk=case.pk).update(
+                finished_at=resolved_at, finish_happened_at=resolved_at, outcome="resolved", timing="early"
+            )
+            CaseSpan.objects.filter(case=case, to_at=None).update(to_at=resolved_at)
+        return result
+
+    with connection.execute_wrapper(commit_after_counting_the_finished):
+        found = figures(world)
+    assert seen
+    assert (found["resolved"], found.get("in_process", 0)) == (1, 0)
 
 
 def test_number_of_queries_does_not_grow_with_agencies(world: World) -> None:

@@ -1,6 +1,7 @@
 """Computing a report for an agency, a period and a past moment; the only road from cases to figures (lập báo cáo)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,13 +11,15 @@ from motcua.reports.answer import AgencyLine, Figures, ReportAnswer
 from motcua.reports.arrange import arrange
 from motcua.reports.figures import Bounds, FigureSet
 from motcua.reports.groups import IN_FORCE, group_lines
-from motcua.reports.identities import check_chain, check_levels
+from motcua.reports.identities import FiguresDisagree, check_chain, check_levels
 from motcua.reports.notes import notes_of
 from motcua.reports.overdue import overdue_cases
 from motcua.reports.periods import BadPeriod, Period
 from motcua.reports.scope import ALL_LEVELS, Scope, scope_of
 from motcua.reports.sets import DEFAULT_SET
 from motcua.reports.tally import Tally, summed, tally
+
+ATTEMPTS = 3
 
 
 def compute(
@@ -36,8 +39,7 @@ def compute(
     """
     bounds = Bounds.of(period, as_of)
     scope = scope_of(agency, period)
-    cells = tally(definitions, scope.ids, bounds, by_procedure=with_groups)
-    answer = _plain(definitions, scope, period, bounds, cells, as_of)
+    answer, cells = _untorn(definitions, scope, period, bounds, as_of, with_groups)
     if with_groups:
         domains, procedures = group_lines(definitions, scope, cells, period.last)
         answer = replace(answer, domains=domains, procedures=procedures)
@@ -48,6 +50,25 @@ def compute(
         check_chain(earlier, answer)
         answer = replace(answer, previous=earlier)
     return answer
+
+
+def _untorn(
+    definitions: FigureSet, scope: Scope, period: Period, bounds: Bounds, as_of: datetime, by_procedure: bool
+) -> tuple[ReportAnswer, Tally]:
+    """Count again when the sums do not hold, before believing that the data are wrong.
+
+    A move recorded just before `as_of` may be committed between two of the queries and be seen by one of them only. The moment
+    is fixed, so the next count finds it whole; this needs no transaction, which on SQLite would keep every writer waiting.
+    """
+
+    def count() -> tuple[ReportAnswer, Tally]:
+        cells = tally(definitions, scope.ids, bounds, by_procedure=by_procedure)
+        return _plain(definitions, scope, period, bounds, cells, as_of), cells
+
+    for _ in range(ATTEMPTS - 1):
+        with suppress(FiguresDisagree):
+            return count()
+    return count()
 
 
 def _plain(
