@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LAUNCHER = "motcua.new"
+LAUNCHER = "motcua"
 PACKAGE = ROOT / "src" / "motcua"
 OURS = ("src/motcua", "config", "checks", "benches", "tests")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
