@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from motcua.agencies.models import Level
+from motcua.cases.models import CaseSpan
 from motcua.reports.compute import compute
 from tests.desk.people import NOVEMBER, QUERY, District
 from tests.reports.world import at
@@ -172,3 +173,12 @@ def test_the_page_asks_the_database_as_often_for_one_agency_as_for_many(
     with django_assert_max_num_queries(25):
         page = page_of(client)
     assert page.count('<th scope="row">') == children + len(["huyện", "xã Một", "xã Hai", "Cộng"])
+
+
+def test_figures_that_contradict_each_other_are_never_shown(district: District) -> None:
+    CaseSpan.objects.filter(case=district.cases["paused"]).delete()
+    answer = district.signed_in("lan").get(f"/desk/report/?{QUERY}")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "không khớp" in page
+    assert "mc-figures" not in page

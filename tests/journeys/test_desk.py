@@ -36,6 +36,7 @@ def test_every_page_is_sound_on_every_screen(
         "kiểm tra": f"/desk/report/proofs/?{QUERY}",
         "chốt": f"/desk/report/freeze/?{QUERY}",
         "đã chốt": f"/desk/report/frozen/{frozen.pk}/",
+        "vì sao khác": f"/desk/report/frozen/{frozen.pk}/changes/",
         "hồ sơ": "/desk/cases/?state=",
         "trống": "/desk/cases/?q=khong-co-ai",
         "chỉ tiêu": f"/desk/cases/?{QUERY}&figure=resolved",

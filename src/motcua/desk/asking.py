@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from motcua.desk.forms.report import ReportForm
@@ -35,9 +35,20 @@ def _opened(page: Page[More], find: Callable[[HttpRequest], Scope]) -> View[More
         scope = find(request)
         if scope.home is None:
             return render(request, "desk/no_post.html", {"scope": scope_of(request)}, status=403)
-        return page(request, scope, *args, **kwargs)
+        try:
+            return page(request, scope, *args, **kwargs)
+        except FiguresDisagree as problem:
+            context = {"scope": scope, "problem": str(problem)}
+            return render(request, "desk/disagree.html", context, status=409)
 
     return view
+
+
+def part(request: HttpRequest, template: str, **shown: Any) -> HttpResponse:
+    """Answer with a part of a page: alone for htmx, inside a page of its own for everybody else."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, template, shown)
+    return render(request, "desk/report/part.html", {"screen": "report", "part": template, **shown})
 
 
 def answer_of(
@@ -58,8 +69,6 @@ def answer_of(
         )
     except BadPeriod as problem:
         form.add_error("as_of" if question.chosen else "first", str(problem))
-    except FiguresDisagree as problem:
-        form.add_error(None, str(problem))
     return None
 
 

@@ -5,7 +5,7 @@ from django.urls import path
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
 from motcua.desk.views.freeze import freeze
-from motcua.desk.views.frozen import frozen, frozen_file
+from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
 from motcua.desk.views.sign_in import SignIn, SignOut, home
@@ -21,6 +21,7 @@ urlpatterns = [
     path("report/file/<slug:form>/", report_file, name="report_file"),
     path("report/freeze/", freeze, name="freeze"),
     path("report/frozen/<int:pk>/", frozen, name="frozen"),
+    path("report/frozen/<int:pk>/changes/", frozen_changes, name="frozen_changes"),
     path("report/frozen/<int:pk>/file/<slug:form>/", frozen_file, name="frozen_file"),
     path("cases/", cases, name="cases"),
     path("cases/file/<slug:form>/", cases_file, name="cases_file"),

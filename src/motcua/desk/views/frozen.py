@@ -1,4 +1,4 @@
-"""A frozen report: as frozen beside as known today, with the cases that explain each difference (báo cáo đã chốt)."""
+"""A frozen report: as frozen beside as known today, and the cases that explain each difference (báo cáo đã chốt)."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.desk.asking import for_report_readers
+from motcua.desk.asking import for_report_readers, part
 from motcua.desk.documents import FORM_NAMES, sent
 from motcua.desk.forms.report import Question
 from motcua.desk.level_card import LEVEL_NAMES
 from motcua.desk.scope import Scope
-from motcua.reports.compare import Comparison, Difference, compare
+from motcua.reports.answer import ReportAnswer
+from motcua.reports.compare import compare
+from motcua.reports.compute import compute
+from motcua.reports.freeze import is_intact
 from motcua.reports.issue import file_name
 from motcua.reports.models import Report, ReportDocument
 from motcua.reports.periods import Period
@@ -25,33 +28,47 @@ class Pair:
     label: str
     frozen: int
     today: int
-    difference: Difference | None
 
 
 @require_safe
 @for_report_readers
 def frozen(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
-    """Trang báo cáo đã chốt."""
+    """Trang báo cáo đã chốt: figures side by side; the cases behind a difference follow as a part of their own."""
     report = _visible_report(scope, pk)
-    comparison = compare(report, scope.now)
+    today = compute(
+        report.agency, _period(report), as_of=scope.now, definitions=figure_set(report.figure_set)
+    )
     context = {
         "scope": scope,
         "screen": "report",
         "report": report,
-        "comparison": comparison,
+        "is_intact": is_intact(report),
         "levels": [
-            (LEVEL_NAMES[level], _pairs(comparison, level))
+            (LEVEL_NAMES[level], _pairs(report, today, level))
             for level in LEVEL_NAMES
-            if level in comparison.frozen
+            if level in today.levels
         ],
-        "changed": [(LEVEL_NAMES[one.level], one) for one in comparison.differences],
-        "files": [
-            (document.form, FORM_NAMES[document.form], document.sha256)
-            for document in report.documents.defer("content")
-        ],
-        "query": question_of(report).query(),
+        "files": [(form, FORM_NAMES[form]) for form in report.documents.values_list("form", flat=True)],
+        "query": _query(report),
     }
     return render(request, "desk/frozen/page.html", context)
+
+
+@require_safe
+@for_report_readers
+def frozen_changes(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
+    """Vì sao khác: the cases that came or went since the report was frozen; a whole page without JavaScript."""
+    report = _visible_report(scope, pk)
+    comparison = compare(report, scope.now)
+    changed = [(LEVEL_NAMES[one.level], one) for one in comparison.differences]
+    return part(
+        request,
+        "desk/frozen/changes.html",
+        scope=scope,
+        query=_query(report),
+        comparison=comparison,
+        changed=changed,
+    )
 
 
 @require_safe
@@ -62,13 +79,7 @@ def frozen_file(request: HttpRequest, scope: Scope, pk: int, form: str) -> HttpR
     stored = ReportDocument.objects.filter(report=report, form=form).first()
     if stored is None:
         raise Http404
-    period = Period(report.period_from, report.period_to)
-    return sent(bytes(stored.content), form, file_name(report.agency, period, form))
-
-
-def question_of(report: Report) -> Question:
-    """Ask the live report the same question."""
-    return Question(report.agency, Period(report.period_from, report.period_to), report.as_of, chosen=False)
+    return sent(bytes(stored.content), form, file_name(report.agency, _period(report), form))
 
 
 def _visible_report(scope: Scope, pk: int) -> Report:
@@ -78,11 +89,20 @@ def _visible_report(scope: Scope, pk: int) -> Report:
     return report
 
 
-def _pairs(comparison: Comparison, level: str) -> list[Pair]:
-    then, now = comparison.frozen[level]["figures"], comparison.today.levels[level].figures
-    moved = {(one.level, one.key): one for one in comparison.differences}
+def _period(report: Report) -> Period:
+    return Period(report.period_from, report.period_to)
+
+
+def _query(report: Report) -> str:
+    """Ask the live report the same question."""
+    return Question(report.agency, _period(report), report.as_of, chosen=False).query()
+
+
+def _pairs(report: Report, today: ReportAnswer, level: str) -> list[Pair]:
+    then = report.figures["levels"].get(level, {}).get("figures", {})
+    now = today.levels[level].figures
     return [
-        Pair(figure.label, then[figure.key], now[figure.key], moved.get((level, figure.key)))
-        for figure in figure_set(comparison.report.figure_set).figures
+        Pair(figure.label, then[figure.key], now[figure.key])
+        for figure in figure_set(report.figure_set).figures
         if figure.key in then
     ]

@@ -1,13 +1,10 @@
 """Slower parts of the report page, fetched after the figures stand; each is a whole page without JavaScript (phần của báo cáo)."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.desk.asking import answer_of, for_report_readers
-from motcua.desk.forms.report import Question, read_report_form
+from motcua.desk.asking import answer_of, for_report_readers, part
+from motcua.desk.forms.report import read_report_form
 from motcua.desk.proofs import proofs_of
 from motcua.desk.scope import Scope
 from motcua.desk.trend_chart import trend_chart
@@ -22,7 +19,13 @@ def trend(request: HttpRequest, scope: Scope) -> HttpResponse:
     form = read_report_form(request.GET, scope)
     if not form.is_valid() or form.question is None:
         return report_page(request, scope, form, None)
-    return _part(request, scope, form.question, "desk/report/trend.html", trend=trend_chart(form.question))
+    return part(
+        request,
+        "desk/report/trend.html",
+        scope=scope,
+        query=form.question.query(),
+        trend=trend_chart(form.question),
+    )
 
 
 @require_safe
@@ -34,11 +37,4 @@ def proofs(request: HttpRequest, scope: Scope) -> HttpResponse:
     if answer is None or form.question is None:
         return report_page(request, scope, form, None)
     found = proofs_of(answer, paper_text(form.question.agency, answer))
-    return _part(request, scope, form.question, "desk/report/proofs.html", proofs=found)
-
-
-def _part(
-    request: HttpRequest, scope: Scope, question: Question, template: str, **shown: Any
-) -> HttpResponse:
-    context = {"scope": scope, "screen": "report", "part": template, "query": question.query(), **shown}
-    return render(request, template if request.htmx else "desk/report/part.html", context)  # type: ignore[attr-defined]
+    return part(request, "desk/report/proofs.html", scope=scope, query=form.question.query(), proofs=found)
