@@ -8,7 +8,7 @@ from motcua.cases.lifecycle import Kind
 from motcua.reports.compute import compute
 from motcua.reports.drill import cases_of
 from motcua.reports.figures import UnknownFigure
-from motcua.reports.freeze import listed_figures
+from motcua.reports.membership import listed_figures
 from motcua.reports.periods import BadPeriod, Period
 from motcua.reports.sets import BC_THANG_2023
 from tests.reports.world import Storyteller, World, accepted, at, event, resolved, submitted
@@ -23,7 +23,7 @@ def test_every_number_has_exactly_as_many_different_cases(world: World, as_of: s
     province, moment = world.agencies["tinh"], at(as_of)
     answer = compute(province, NOVEMBER, as_of=moment)
     for level, numbers in answer.levels.items():
-        for key in listed_figures(BC_THANG_2023):
+        for key in [figure.key for figure in listed_figures(BC_THANG_2023)]:
             ids = list(
                 cases_of(province, NOVEMBER, key, as_of=moment, level=level).values_list("pk", flat=True)
             )

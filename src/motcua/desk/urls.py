@@ -1,6 +1,6 @@
 """Addresses of the officers' desk; every one has a row in docs/access.md."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
@@ -9,6 +9,9 @@ from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
 from motcua.desk.views.sign_in import SignIn, SignOut, home
+
+CODE = r"[^/\x00]{1,45}"
+"""Any code that a case may carry; a NUL would be an error in PostgreSQL."""
 
 app_name = "desk"
 urlpatterns = [
@@ -25,5 +28,5 @@ urlpatterns = [
     path("report/frozen/<int:pk>/file/<slug:form>/", frozen_file, name="frozen_file"),
     path("cases/", cases, name="cases"),
     path("cases/file/<slug:form>/", cases_file, name="cases_file"),
-    path("case/<str:code>/", case, name="case"),
+    re_path(rf"^case/(?P<code>{CODE})/$", case, name="case"),
 ]

@@ -9,10 +9,11 @@ from motcua.cases.models import Case
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.compute import compute
 from motcua.reports.figures import FigureSet
-from motcua.reports.freeze import codes_of, hash_of, is_intact, listed_figures
+from motcua.reports.freeze import hash_of, is_intact
+from motcua.reports.membership import codes_by_figure
 from motcua.reports.models import Report
 from motcua.reports.periods import Period, cutoff
-from motcua.reports.scope import ALL_LEVELS, scope_of
+from motcua.reports.scope import scope_of
 from motcua.reports.sets import figure_set
 
 
@@ -63,14 +64,10 @@ def compare(report: Report, at: datetime) -> Comparison:
 
 def _differences(report: Report, today: ReportAnswer, definitions: FigureSet) -> Iterator[Difference]:
     """Compare sets of cases, not only their sizes: one case gone and another come is a difference too."""
-    for level in today.levels:
-        if level == ALL_LEVELS:
-            continue
+    found = codes_by_figure(report.agency, today.period, as_of=today.as_of, definitions=definitions)
+    for level, figures in found.items():
         before = report.cases.get(level, {})
-        for key in listed_figures(definitions):
-            codes = codes_of(
-                report.agency, today.period, key, level, as_of=today.as_of, definitions=definitions
-            )
+        for key, codes in figures.items():
             difference = _difference(level, key, definitions.figure(key).label, before.get(key, []), codes)
             if difference is not None:
                 yield difference

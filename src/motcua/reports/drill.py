@@ -63,9 +63,13 @@ def _missing(
     return _union(_ids(agency_ids, bounds, whole, whole.condition(bounds) & ~part.condition(bounds)))
 
 
+def ways_of(figure: Figure) -> tuple[Population, ...]:
+    """Return the populations of cases that make up a figure's own."""
+    return _WAYS.get(figure.population, (figure.population,))
+
+
 def _ids(agency_ids: Collection[int], bounds: Bounds, figure: Figure, condition: Q) -> list[QuerySet[Case]]:
-    ways = _WAYS.get(figure.population, (figure.population,))
-    return [ids for way in ways for ids in case_ids(rows_of(way, agency_ids, bounds), condition)]
+    return [ids for way in ways_of(figure) for ids in case_ids(rows_of(way, agency_ids, bounds), condition)]
 
 
 def _union(ids: list[QuerySet[Case]]) -> QuerySet[Case]:

@@ -13,13 +13,12 @@ from motcua.cases.ledger import canonical
 from motcua.cases.models import LedgerHead
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.compute import compute
-from motcua.reports.drill import cases_of
-from motcua.reports.figures import FigureSet, Population
+from motcua.reports.figures import FigureSet
 from motcua.reports.json_form import as_dict, moment_form, period_form
+from motcua.reports.membership import codes_by_figure
 from motcua.reports.models import Report, ReportDocument
 from motcua.reports.periods import VIETNAM, BadPeriod, Period
 from motcua.reports.permissions import require_freezer
-from motcua.reports.scope import ALL_LEVELS
 from motcua.reports.sets import DEFAULT_SET
 
 MOST_CODES = 100_000
@@ -116,40 +115,24 @@ def is_intact(report: Report) -> bool:
     return seal_of(report, sums) == report.sha256
 
 
-def codes_of(
-    agency: Agency, period: Period, key: str, level: str, *, as_of: datetime, definitions: FigureSet
-) -> list[str]:
-    """List the codes behind a figure of a level, sorted."""
-    cases = cases_of(agency, period, key, as_of=as_of, level=level, definitions=definitions)
-    return sorted(cases.values_list("code", flat=True))
-
-
 def hash_of(codes: list[str]) -> str:
     """Return sha256 over sorted codes, one a line."""
     return sha256("\n".join(codes).encode()).hexdigest()
 
 
-def listed_figures(definitions: FigureSet) -> list[str]:
-    """Return keys of the figures that count cases."""
-    return [figure.key for figure in definitions.figures if figure.population is not Population.PROCEDURES]
-
-
 def _codes_of_all(
     agency: Agency, period: Period, answer: ReportAnswer, definitions: FigureSet
 ) -> dict[str, dict[str, Codes]]:
-    found: dict[str, dict[str, Codes]] = {}
-    for level, numbers in answer.levels.items():
-        if level == ALL_LEVELS:
-            continue
-        for key in listed_figures(definitions):
-            codes = codes_of(agency, period, key, level, as_of=answer.as_of, definitions=definitions)
-            if len(codes) != numbers.figures[key]:
-                raise FiguresMoved
-            kept: Codes = (
-                codes if len(codes) <= MOST_CODES else {"count": len(codes), "sha256": hash_of(codes)}
-            )
-            found.setdefault(level, {})[key] = kept
-    return found
+    found = codes_by_figure(agency, period, as_of=answer.as_of, definitions=definitions)
+    for level, figures in found.items():
+        if any(len(codes) != answer.levels[level].figures[key] for key, codes in figures.items()):
+            raise FiguresMoved
+    return {level: {key: _kept(codes) for key, codes in figures.items()} for level, figures in found.items()}
+
+
+def _kept(codes: list[str]) -> Codes:
+    """Keep the codes themselves, or of a very long list its size and hash."""
+    return codes if len(codes) <= MOST_CODES else {"count": len(codes), "sha256": hash_of(codes)}
 
 
 def _watermark(answer: ReportAnswer) -> dict[str, int]:

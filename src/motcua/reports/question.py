@@ -87,12 +87,19 @@ def _read_moment(written: str, now: datetime) -> datetime:
     try:
         if len(written) == len("23/10/2023"):
             return _end_of(read_day(written, AS_OF), now)
-        moment = datetime.fromisoformat(written)
+        moment = _as_written(written)
         return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(VIETNAM)
     except (ValueError, OverflowError):
         raise BadPeriod(
-            f"{AS_OF}: “{written[:40]}” không phải là thời điểm. Hãy viết như 2023-11-10 hoặc 2023-11-10T17:00."
+            f"{AS_OF}: “{written[:40]}” không phải là thời điểm. Hãy viết như 10/11/2023 17:00 hoặc 2023-11-10T17:00."
         ) from None
+
+
+def _as_written(written: str) -> datetime:
+    """Read ISO 8601, or the way people write it: 18/11/2023 17:00."""
+    if "/" in written:
+        return datetime.strptime(written, "%d/%m/%Y %H:%M")  # noqa: DTZ007
+    return datetime.fromisoformat(written)
 
 
 def _end_of(day: date, now: datetime) -> datetime:

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+from motcua.accounts.models import Person
 
 
 class SignInForm(AuthenticationForm):
@@ -18,5 +21,7 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Without this a longer name reaches the table of failed tries, where PostgreSQL refuses it.
+        self.fields["username"].validators.append(MaxLengthValidator(Person.username.field.max_length))
         self.fields["username"].label = _("Tên đăng nhập")
         self.fields["password"].label = _("Mật khẩu")

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,14 @@ from motcua.demo.accounts import ACCOUNTS, PASSWORD
 from motcua.demo.build import DISTRICT, Built, NotADemo, build
 from motcua.reports.checker import check_text, format_findings
 from motcua.reports.compute import compute
+from motcua.reports.freeze import freeze
 from motcua.reports.issue import FORMS, document, letterhead_of, paper_text
 from motcua.reports.papers.sender import deputy
 from motcua.reports.periods import Period
+from motcua.reports.queries import frozen_for
 
 PERIOD = Period(date(2023, 10, 23), date(2023, 11, 21))
+FROZEN_AT = PERIOD.end + timedelta(hours=8, minutes=30)
 SIGNER = deputy("Vũ Quang Minh")
 
 
@@ -86,16 +89,19 @@ class Command(BaseCommand):
         heading = replace(
             letterhead_of(agency, PERIOD), signer=SIGNER, number=1502, signed_on=date(2023, 11, 22)
         )
-        files = []
+        files, documents = [], {}
         for form in FORMS:
             path = folder / f"bao-cao-thang-11-2023.{form}"
-            path.write_bytes(document(form, agency, answer, heading=heading))
+            documents[form] = document(form, agency, answer, heading=heading)
+            path.write_bytes(documents[form])
             files.append(path)
             bars("Báo cáo tháng 11/2023", 1, len(FORMS))
         bars.close()
         found = check_text(paper_text(agency, answer, heading=heading))
         if found.faults:
             raise CommandError(f"Báo cáo của huyện mẫu chưa đạt:\n{format_findings(found)}", returncode=1)
+        if not frozen_for(agency, PERIOD).exists():
+            freeze(agency, PERIOD, as_of=PERIOD.end, by=None, at=FROZEN_AT, narrative={}, documents=documents)
         return files
 
     def _say(self, built: Built, files: list[Path], port: int) -> None:
