@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "motcua.accounts",
     "motcua.agencies",
     "motcua.catalogue",
+    "motcua.documents",
     "motcua.cases",
     "motcua.reports",
     "motcua.ui",

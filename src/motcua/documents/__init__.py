@@ -1,0 +1,1 @@
+"""Files of cases, their checks and their digital signatures (tệp, chữ ký số)."""
