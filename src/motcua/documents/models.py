@@ -120,9 +120,7 @@ class SigningRequest(models.Model):
     reason = models.CharField("lý do ký", max_length=200, blank=True)
     asked_by = models.CharField("tài khoản yêu cầu", max_length=120)
     asked_at = models.DateTimeField("yêu cầu lúc")
-    signature = models.OneToOneField(
-        Signature, models.PROTECT, null=True, blank=True, related_name="request"
-    )
+    signature = models.OneToOneField(Signature, models.PROTECT, null=True, blank=True, related_name="request")
 
     class Meta:
         verbose_name = "yêu cầu ký số"
