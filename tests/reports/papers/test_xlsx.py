@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 
 from motcua.reports.papers import xlsx
 from motcua.reports.papers.narrative import write_narrative
-from motcua.reports.papers.sheet import harmless
+from motcua.lib.sheet import harmless
 from tests.reports.papers.november import COMMUNE, LETTERHEAD, NOVEMBER, answer, nothing, november
 
 

@@ -13,7 +13,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
-from motcua.reports.papers.tables import OVERDUE_COLUMNS, Column, service_columns, settlement_columns
+from motcua.lib.sheet import Column
+from motcua.reports.papers.tables import OVERDUE_COLUMNS, service_columns, settlement_columns
 from motcua.reports.papers.word_parts import (
     add_line,
     add_tag,

@@ -5,31 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from motcua.lib.sheet import Cell, Column, Row
 from motcua.lib.vietnamese_format import NO_CASES, format_moment, format_number, format_percent
 from motcua.reports.answer import AgencyLine, Figures, GroupLine, Rate, ReportAnswer
 from motcua.reports.papers.sentences import NO_REASON
 from motcua.reports.papers.terms import grand_label, level_label, levels_of, short_name
 
-Cell = int | str | Decimal | datetime
 Line = AgencyLine | GroupLine
-
-
-@dataclass(frozen=True)
-class Column:
-    """Cột: its label, the label it shares with its neighbours, and its share of the width."""
-
-    label: str
-    group: str = ""
-    width: int = 11
-    numeric: bool = True
-
-
-@dataclass(frozen=True)
-class Row:
-    """Dòng: raw cells, so that Excel gets numbers and paper gets words; a total has its label in the second cell."""
-
-    cells: tuple[Cell, ...]
-    total: bool = False
 
 
 @dataclass(frozen=True)

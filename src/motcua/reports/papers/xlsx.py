@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
+from motcua.lib.sheet import Cell, Column, Row, Sheet, workbook
 from motcua.reports.answer import Figures, ReportAnswer
 from motcua.reports.papers import tables
 from motcua.reports.papers.content import bases, definitions, notes, source_note
@@ -10,38 +11,25 @@ from motcua.reports.papers.period_names import span
 from motcua.reports.papers.sections import Narrative
 from motcua.reports.papers.sender import Letterhead
 from motcua.reports.papers.sentences import overdue_counts
-from motcua.reports.papers.sheet import Sheet
-from motcua.reports.papers.tables import Cell, Column, Line, Row
+from motcua.reports.papers.tables import Line
 from motcua.reports.papers.terms import Terms, grand_label, level_label, levels_of
 
 
 def render(answer: ReportAnswer, narrative: Narrative, letterhead: Letterhead) -> bytes:
     """Bytes of the workbook: numbers as numbers, totals as the report computed them."""
-    # Imported here: only this form of paper needs the library.
-    import xlsxwriter
-
     written = BytesIO()
-    book = xlsxwriter.Workbook(
-        written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties(
-        {
-            "title": narrative.subject,
-            "author": " ".join(letterhead.agency_lines),
-            "created": answer.as_of.replace(tzinfo=None),
-        }
-    )
-    _figures(Sheet(book, "Số liệu", _heading(answer, narrative.subject)), answer)
-    for sheet, name, lines in (
-        ("Theo cơ quan", "Cơ quan", answer.agencies),
-        ("Theo lĩnh vực", "Lĩnh vực", answer.domains),
-        ("Theo thủ tục", "Thủ tục hành chính", answer.procedures),
-    ):
-        _lines(Sheet(book, sheet, _heading(answer, f"Kết quả {sheet.lower()}")), name, lines, answer)
-    overdue = Sheet(book, "Hồ sơ quá hạn", _heading(answer, "Danh sách hồ sơ quá hạn"))
-    counts = overdue_counts(answer.levels["all"]).removeprefix("- ")
-    overdue.table(tables.OVERDUE_COLUMNS, tables.overdue(answer).rows, notes=(counts,))
-    book.close()
+    author = " ".join(letterhead.agency_lines)
+    with workbook(written, title=narrative.subject, author=author, created=answer.as_of) as book:
+        _figures(Sheet(book, "Số liệu", _heading(answer, narrative.subject)), answer)
+        for sheet, name, lines in (
+            ("Theo cơ quan", "Cơ quan", answer.agencies),
+            ("Theo lĩnh vực", "Lĩnh vực", answer.domains),
+            ("Theo thủ tục", "Thủ tục hành chính", answer.procedures),
+        ):
+            _lines(Sheet(book, sheet, _heading(answer, f"Kết quả {sheet.lower()}")), name, lines, answer)
+        overdue = Sheet(book, "Hồ sơ quá hạn", _heading(answer, "Danh sách hồ sơ quá hạn"))
+        counts = overdue_counts(answer.levels["all"]).removeprefix("- ")
+        overdue.table(tables.OVERDUE_COLUMNS, tables.overdue(answer).rows, notes=(counts,))
     return written.getvalue()
 
 

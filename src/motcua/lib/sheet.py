@@ -1,12 +1,14 @@
-"""Sheets of a workbook that print well: frozen and repeated header, fitted width, Vietnamese number forms (trang tính)."""
+"""Tables and the sheets that carry them: header frozen and repeated, fitted width, Vietnamese number forms (bảng, trang tính)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from motcua.lib.vietnamese_format import in_vietnam
-from motcua.reports.papers.tables import Cell, Column, Row
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -30,12 +32,45 @@ FORMS: dict[str, dict[str, object]] = {
 BASE = {"font_name": "Times New Roman", "font_size": 11}
 
 
-Part = tuple[str, str | int | Decimal | datetime]
+Cell = int | str | Decimal | datetime
+Part = tuple[str, Cell]
+
+
+@dataclass(frozen=True)
+class Column:
+    """Cột: its label, the label it shares with its neighbours, and its share of the width."""
+
+    label: str
+    group: str = ""
+    width: int = 11
+    numeric: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """Dòng: raw cells, so that Excel gets numbers and paper gets words; a total has its label in the second cell."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
 
 
 def harmless(text: str) -> str:
     """Text that no spreadsheet takes for a formula, even after it was saved as CSV."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+@contextmanager
+def workbook(
+    written: BytesIO, *, title: str, author: str, created: datetime
+) -> "Iterator[xlsxwriter.Workbook]":
+    """Sổ tính written into memory; text stays text, never a formula or a link."""
+    # Imported here: only this form of paper needs the library.
+    import xlsxwriter
+
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(written, options) as book:
+        book.set_properties({"title": title, "author": author, "created": created.replace(tzinfo=None)})
+        yield book
 
 
 class Sheet:

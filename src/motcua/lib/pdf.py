@@ -1,0 +1,37 @@
+"""PDF/A-2a by typst, in Tinos only: one warm compiler a template, shared by all threads (tệp PDF)."""
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import typst
+
+FONTS = Path(__file__).parent / "fonts"
+# A compiler's inputs are set per call, so calls take turns.
+_TURN = threading.Lock()
+
+
+def compile_pdf(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
+    """Bytes of the PDF; the same template, data and moment give the same bytes.
+
+    `data` reaches the template as JSON in `sys.inputs.data` and is never read as code. A template may include files of its folder.
+    """
+    words = json.dumps(data, ensure_ascii=False)
+    moment = int(at.replace(microsecond=0).timestamp())
+    with _TURN:
+        pdf = _compiler(template).compile(sys_inputs={"data": words}, pdf_standards="a-2a", timestamp=moment)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst must return one PDF file")
+    return pdf
+
+
+@lru_cache(maxsize=16)
+def _compiler(template: Path) -> "typst.Compiler":
+    import typst
+
+    return typst.Compiler(template, root=template.parent, font_paths=[FONTS], ignore_system_fonts=True)
