@@ -49,6 +49,11 @@ def format_date(day: date) -> str:
     return f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
 
 
+def day_in_words(day: date) -> str:
+    """"ngày 05 tháng 01 năm 2024": days below 10 and months 1 and 2 with a leading 0 (NĐ 30/2020/NĐ-CP Phụ lục I, II.4)."""
+    return f"ngày {day.day:02d} tháng {f'{day.month:02d}' if day.month < 3 else day.month} năm {day.year}"
+
+
 def format_time(moment: datetime) -> str:
     """Clock time in Vietnam without a leading zero on the hour: 8:05."""
     local = in_vietnam(moment)

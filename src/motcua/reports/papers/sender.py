@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.agencies.models import Agency, Level
-from motcua.reports.papers.terms import short_name
+from motcua.agencies.naming import agency_lines, initials, parent_lines
+from motcua.lib.vietnamese_format import day_in_words
 
-COMMITTEE = "Ủy ban nhân dân"
 UNIT_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
 # Luật Tổ chức chính quyền địa phương 2025: no district level from this day.
 TWO_TIERS_FROM = date(2025, 7, 1)
@@ -55,8 +55,7 @@ class Letterhead:
         """Ngày ký: "ngày 05 tháng 01 năm 2024"; days below 10 and months 1 and 2 with a leading 0 (NĐ 30)."""
         if self.signed_on is None:
             return "ngày ...... tháng ...... năm ......"
-        day, month = self.signed_on.day, self.signed_on.month
-        return f"ngày {day:02d} tháng {f'{month:02d}' if month < 3 else month} năm {self.signed_on.year}"
+        return day_in_words(self.signed_on)
 
     @property
     def place_line(self) -> str:
@@ -75,12 +74,10 @@ def letterhead_for(
     drafting_unit: str = "VP",
 ) -> Letterhead:
     """Thể thức of an agency's report to its parent on a day; `on` decides which world of levels it lives in."""
-    committee = agency.name.startswith(COMMITTEE)
     return Letterhead(
-        # A people's committee has no governing body; other agencies stand under one (NĐ 30 Phụ lục I, II.2).
-        parent_lines=(short_name(parent.name).upper(),) if parent and not committee else (),
-        agency_lines=(COMMITTEE.upper(), agency.unit_name.upper()) if committee else (agency.name.upper(),),
-        symbol=f"BC-{'UBND' if committee else _initials(agency.name)}",
+        parent_lines=parent_lines(agency, parent),
+        agency_lines=agency_lines(agency),
+        symbol=f"BC-{initials(agency)}",
         place=agency.place_name,
         addressees=_addressees(agency, parent, on),
         recipients=_recipients(agency, on, drafting_unit),
@@ -121,7 +118,3 @@ def _units_below(agency: Agency, word: str, on: date) -> str:
 def _unit_word(agency: Agency) -> str:
     name = agency.unit_name.lower()
     return next((word for word in UNIT_WORDS if name.startswith(word)), "")
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split()).upper()

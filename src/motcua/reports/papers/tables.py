@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from motcua.agencies.naming import short_name
 from motcua.lib.sheet import Cell, Column, Row
 from motcua.lib.vietnamese_format import NO_CASES, format_moment, format_number, format_percent
 from motcua.reports.answer import AgencyLine, Figures, GroupLine, Rate, ReportAnswer
 from motcua.reports.papers.sentences import NO_REASON
-from motcua.reports.papers.terms import grand_label, level_label, levels_of, short_name
+from motcua.reports.papers.terms import grand_label, level_label, levels_of
 
 Line = AgencyLine | GroupLine
 

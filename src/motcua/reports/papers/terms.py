@@ -51,8 +51,3 @@ def level_label(level: str) -> str:
 def grand_label(levels: Sequence[str]) -> str:
     """Name of the grand total of several levels: "Tổng cộng hai cấp"."""
     return f"Tổng cộng {_COUNT_WORDS[len(levels)]} cấp"
-
-
-def short_name(name: str) -> str:
-    """Write "Ủy ban nhân dân" in its usual short form (NĐ 30 Phụ lục III)."""
-    return name.replace("Ủy ban nhân dân", "UBND")
