@@ -1,19 +1,95 @@
-"""Which agencies a person may see on a day (phạm vi xem của người dùng)."""
+"""The one wall between a person and other offices' data: which agencies are seen, and up to which day (phạm vi được xem).
 
-from datetime import date
+Posts count as they are held on the day of asking. What stands below a post's agency that day is seen wholly; what stood below
+it earlier and was merged away or moved is seen up to the day it left, so that last year's report can still be opened.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from django.db.models import Q
 
 from motcua.accounts.models import Person
-from motcua.agencies.queries import holdings_on
+from motcua.agencies.models import Placement, Post
+from motcua.agencies.queries import HeldPost, held_posts
 from motcua.agencies.tree import Tree
+from motcua.lib.vietnamese_format import VIETNAM
+
+Role = Post.Role
+ADMINISTRATORS = frozenset({Role.AGENCY_ADMIN, Role.PROVINCE_ADMIN})
+"""They run accounts, posts and the catalogue; people's cases are not theirs to read."""
+CASE_READERS = frozenset(Role) - ADMINISTRATORS
+AUDIT_READERS = frozenset({Role.AUDITOR}) | ADMINISTRATORS
+SECOND_FACTOR = frozenset({Role.SIGNER}) | ADMINISTRATORS
+"""Whoever signs or gives rights must sign in with more than a password."""
 
 
-def visible_agencies(person: Person, on: date) -> set[int]:
-    """Primary keys of the agencies of the posts that a person holds on a day, and of everything below them.
+@dataclass(frozen=True)
+class Reach:
+    """Phạm vi of some posts on a day."""
 
-    Without a post nothing is visible, whatever else the account may be.
-    """
-    own = set(holdings_on(person, on).values_list("post__agency_id", flat=True))
-    if not own:
-        return set()
-    tree = Tree.on(on)
+    posts: tuple[HeldPost, ...]
+    today: date
+
+    @cached_property
+    def left_on(self) -> dict[int, date | None]:
+        """Agency -> first day on which it was no longer below; None while it still is."""
+        own = {post.agency_id for post in self.posts}
+        placements = list(Placement.objects.all()) if own else []
+        ends = sorted({one.valid_to for one in placements if one.valid_to and one.valid_to <= self.today})
+        found: dict[int, date | None] = {}
+        for end in ends:
+            found |= dict.fromkeys(_below(own, placements, end - timedelta(days=1)), end)
+        return found | dict.fromkeys(_below(own, placements, self.today), None)
+
+    @property
+    def present(self) -> set[int]:
+        """Primary keys of the agencies that stand below today, with the posts' own."""
+        return {agency for agency, left_on in self.left_on.items() if left_on is None}
+
+    def sees(self, agency_id: int, day: date) -> bool:
+        """Tell whether something of the agency that belongs to `day` may be seen."""
+        left_on = self.left_on.get(agency_id, date.min)
+        return left_on is None or day < left_on
+
+    def rows(self, agency: str, moment: str) -> Q:
+        """Rows that may be seen, by the names of their columns for the agency and for the moment they began."""
+        by_end: dict[date | None, list[int]] = {}
+        for one, end in self.left_on.items():
+            by_end.setdefault(end, []).append(one)
+        seen = Q(pk__in=[])
+        for end, agencies in by_end.items():
+            part = Q(**{f"{agency}__in": agencies})
+            if end is not None:
+                part &= Q(**{f"{moment}__lt": datetime.combine(end, time.min, VIETNAM)})
+            seen |= part
+        return seen
+
+    def plays(self, agency_id: int, roles: Collection[str]) -> bool:
+        """Tell whether one of the posts is in this very agency and has one of the roles."""
+        return any(post.agency_id == agency_id and post.role in roles for post in self.posts)
+
+
+def reach(person: Person, on: date, roles: Collection[str] = CASE_READERS) -> Reach:
+    """Find what a person sees on a day through posts of these roles; without a post nothing, whatever else the account may be."""
+    return reach_of(held_posts(person, on), on, roles)
+
+
+def reach_of(posts: Iterable[HeldPost], on: date, roles: Collection[str] = CASE_READERS) -> Reach:
+    """Find what posts that were read already open, counting those of these roles."""
+    return Reach(tuple(post for post in posts if post.role in roles), on)
+
+
+def needs_second_factor(posts: Iterable[HeldPost]) -> bool:
+    """Tell whether one of the posts may only be worked in after a second factor (xác thực hai lớp)."""
+    return any(post.role in SECOND_FACTOR for post in posts)
+
+
+def _below(own: set[int], placements: list[Placement], day: date) -> set[int]:
+    holding = [
+        one for one in placements if one.valid_from <= day and (one.valid_to is None or one.valid_to > day)
+    ]
+    tree = Tree((one.agency_id, one.parent_id) for one in holding)
     return set().union(*(tree.below(agency) for agency in own))

@@ -1,18 +1,70 @@
 """What other packages read about agencies and posts."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
-from motcua.agencies.models import PostHolding
+from motcua.agencies.models import Delegation, PostHolding
+
+ON_BEHALF = "{username} (thay {holder})"
+LONGEST_NAME = 80
+"""As long as the ledger's column for who acted."""
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """Vị trí a person works in on a day: the own one, or that of somebody the person stands in for."""
+
+    holding: PostHolding
+    stands_in: bool = False
+
+    @property
+    def agency_id(self) -> int:
+        """Primary key of the post's agency."""
+        return self.holding.post.agency_id
+
+    @property
+    def role(self) -> str:
+        """Role of the post."""
+        return self.holding.post.role
+
+    @property
+    def title(self) -> str:
+        """Name of the post as pages show it."""
+        if not self.stands_in:
+            return self.holding.post.title
+        return f"{self.holding.post.title} (thay {self.holding.person.full_name})"
+
+    def name_of(self, username: str) -> str:
+        """What the ledger calls the person who acts in this post; it never loses the one who is stood in for."""
+        if not self.stands_in:
+            return username
+        holder = self.holding.person.username[: LONGEST_NAME // 2 - 8]
+        room = LONGEST_NAME - len(ON_BEHALF.format(username="", holder=holder))
+        return ON_BEHALF.format(username=username[:room], holder=holder)
 
 
 def holdings_on(person: Person, on: date) -> QuerySet[PostHolding]:
-    """Return the posts that an active person holds on a day, with post and agency."""
-    return PostHolding.objects.select_related("post__agency").filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=on),
-        person=person,
-        person__is_active=True,
-        valid_from__lte=on,
+    """Return the posts that an active person holds on a day in their own right, with post and agency."""
+    return _holding(on).filter(person=person)
+
+
+def held_posts(person: Person, on: date) -> list[HeldPost]:
+    """Return every post a person works in on a day: the own ones first, then those of people stood in for; one query.
+
+    A delegation counts only while its giver still holds the post and has an open account, and it is never passed on.
+    """
+    given = Delegation.objects.filter(
+        holding=OuterRef("pk"), person=person, person__is_active=True, valid_from__lte=on, valid_to__gt=on
+    )
+    worked_in = _holding(on).filter(Q(person=person) | Exists(given)).order_by("pk")
+    posts = [HeldPost(holding, stands_in=holding.person_id != person.pk) for holding in worked_in]
+    return sorted(posts, key=lambda post: post.stands_in)
+
+
+def _holding(on: date) -> QuerySet[PostHolding]:
+    return PostHolding.objects.select_related("post__agency", "person").filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=on), person__is_active=True, valid_from__lte=on
     )

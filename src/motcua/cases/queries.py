@@ -1,26 +1,25 @@
 """What pages and reports read about cases: always through what the person may see (tra cứu hồ sơ)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
-from motcua.accounts.models import Person
-from motcua.agencies.permissions import visible_agencies
+from motcua.agencies.permissions import Reach
 from motcua.cases.ledger import read_event
 from motcua.cases.lifecycle import KIND_LABELS, STATE_LABELS, Kind, State
 from motcua.cases.models import Case, CaseSpan
 from motcua.cases.projection import Event
 
 
-def visible_cases(person: Person, on: date) -> QuerySet[Case]:
-    """Return the cases of the agencies that a person may see on a day; nothing for a person without a post."""
-    return Case.objects.filter(agency_id__in=visible_agencies(person, on))
+def visible_cases(reach: Reach) -> QuerySet[Case]:
+    """Return every case that may be seen: of an agency that left, only what was submitted before it did; nothing without a post."""
+    return Case.objects.filter(reach.rows("agency", "submitted_at"))
 
 
-def visible_case(person: Person, on: date, code: str) -> Case | None:
+def visible_case(reach: Reach, code: str) -> Case | None:
     """Find one case by code with what its page shows; None when it does not exist or belongs to a foreign agency."""
-    whole = visible_cases(person, on).select_related("agency", "procedure", "procedure_version__domain")
+    whole = visible_cases(reach).select_related("agency", "procedure", "procedure_version__domain")
     return whole.filter(code=code).first()
 
 

@@ -1,47 +1,54 @@
 """Who asks and what is answered before any page is made: posts first, then the question (người hỏi, câu hỏi)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from motcua.agencies.permissions import CASE_READERS
 from motcua.desk.forms.report import ReportForm
-from motcua.desk.scope import Scope, report_scope_of, scope_of
+from motcua.desk.scope import Scope, scope_of
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.compute import compute
 from motcua.reports.identities import FiguresDisagree
 from motcua.reports.periods import BadPeriod
+from motcua.reports.permissions import READERS
 
 More = ParamSpec("More")
 Page = Callable[Concatenate[HttpRequest, Scope, More], HttpResponseBase]
 View = Callable[Concatenate[HttpRequest, More], HttpResponseBase]
 
 
+def for_posts(roles: Collection[str]) -> Callable[[Page[More]], View[More]]:
+    """Open the page to everybody whose post today has one of these roles; others get a kind 403."""
+
+    def opened(page: Page[More]) -> View[More]:
+        @wraps(page)
+        def view(request: HttpRequest, *args: More.args, **kwargs: More.kwargs) -> HttpResponseBase:
+            scope = scope_of(request, roles)
+            if scope.home is None:
+                return render(request, "desk/no_post.html", {"scope": scope_of(request)}, status=403)
+            try:
+                return page(request, scope, *args, **kwargs)
+            except FiguresDisagree as problem:
+                context = {"scope": scope, "problem": str(problem)}
+                return render(request, "desk/disagree.html", context, status=409)
+
+        return view
+
+    return opened
+
+
 def for_officers(page: Page[More]) -> View[More]:
-    """Open the page to everybody who holds a post today; others get a kind 403."""
-    return _opened(page, scope_of)
+    """Open the page to everybody whose post today reads cases; others get a kind 403."""
+    return for_posts(CASE_READERS)(page)
 
 
 def for_report_readers(page: Page[More]) -> View[More]:
     """Open the page to those whose post today reads reports; others get a kind 403."""
-    return _opened(page, report_scope_of)
-
-
-def _opened(page: Page[More], find: Callable[[HttpRequest], Scope]) -> View[More]:
-    @wraps(page)
-    def view(request: HttpRequest, *args: More.args, **kwargs: More.kwargs) -> HttpResponseBase:
-        scope = find(request)
-        if scope.home is None:
-            return render(request, "desk/no_post.html", {"scope": scope_of(request)}, status=403)
-        try:
-            return page(request, scope, *args, **kwargs)
-        except FiguresDisagree as problem:
-            context = {"scope": scope, "problem": str(problem)}
-            return render(request, "desk/disagree.html", context, status=409)
-
-    return view
+    return for_posts(READERS)(page)
 
 
 def part(request: HttpRequest, template: str, **shown: Any) -> HttpResponse:

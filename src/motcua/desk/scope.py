@@ -1,27 +1,22 @@
-"""What the signed-in person may see: the one wall between pages and other offices' data (phạm vi được xem).
-
-Posts count as they are held today. What stands below a post's agency today is seen wholly; what stood below it earlier and was
-merged away or moved is seen up to the day it left, so that last year's report can still be opened and its cases read.
-"""
+"""What the signed-in person works in and sees at this moment; the wall itself stands in `agencies.permissions` (phạm vi)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from motcua.accounts.models import Person
-from motcua.agencies.models import Agency, Level, Placement, Post, PostHolding
-from motcua.agencies.queries import holdings_on
-from motcua.agencies.tree import Tree
+from motcua.agencies.models import Agency, Level
+from motcua.agencies.permissions import CASE_READERS, Reach, reach_of
+from motcua.agencies.queries import HeldPost, held_posts
 from motcua.cases.models import Case
+from motcua.cases.queries import visible_cases
 from motcua.lib.vietnamese import fold
 from motcua.lib.vietnamese_format import in_vietnam
-from motcua.reports.periods import VIETNAM
-from motcua.reports.permissions import READERS
 
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
 
@@ -32,7 +27,7 @@ class Scope:
 
     person: Person
     now: datetime
-    roles: Collection[str] = tuple(Post.Role)
+    roles: Collection[str] = CASE_READERS
 
     @property
     def today(self) -> date:
@@ -40,25 +35,24 @@ class Scope:
         return in_vietnam(self.now).date()
 
     @cached_property
-    def holdings(self) -> list[PostHolding]:
-        """Posts held today that open these pages."""
-        return list(holdings_on(self.person, self.today).filter(post__role__in=self.roles).order_by("pk"))
-
-    @property
-    def post(self) -> PostHolding | None:
-        """The post shown beside the name."""
-        return self.holdings[0] if self.holdings else None
+    def every_post(self) -> list[HeldPost]:
+        """Posts worked in today, also those that do not open these pages."""
+        return held_posts(self.person, self.today)
 
     @cached_property
+    def reach(self) -> Reach:
+        """What the posts that open these pages let the person see."""
+        return reach_of(self.every_post, self.today, self.roles)
+
+    @property
+    def post(self) -> HeldPost | None:
+        """The post shown beside the name."""
+        return next(iter(self.reach.posts), None)
+
+    @property
     def left_on(self) -> dict[int, date | None]:
         """Agency -> first day on which it was no longer below; None while it still is."""
-        own = {holding.post.agency_id for holding in self.holdings}
-        placements = list(Placement.objects.all()) if own else []
-        ends = sorted({one.valid_to for one in placements if one.valid_to and one.valid_to <= self.today})
-        found: dict[int, date | None] = {}
-        for end in ends:
-            found |= dict.fromkeys(_below(own, placements, end - timedelta(days=1)), end)
-        return found | dict.fromkeys(_below(own, placements, self.today), None)
+        return self.reach.left_on
 
     @cached_property
     def agencies(self) -> dict[str, Agency]:
@@ -82,45 +76,29 @@ class Scope:
 
     def sees(self, agency: Agency, day: date) -> bool:
         """Tell whether a report of the agency that ends on `day` may be seen."""
-        if agency.pk not in self.left_on:
-            return False
-        left_on = self.left_on[agency.pk]
-        return left_on is None or day < left_on
+        return self.reach.sees(agency.pk, day)
 
     @property
     def home(self) -> Agency | None:
         """The agency that pages open with: the one of the person's own post."""
-        return self.post.post.agency if self.post else None
+        return self.post.holding.post.agency if self.post else None
 
     def cases(self) -> QuerySet[Case]:
         """Every case that may be seen: of an agency that left, only what was submitted before it did."""
-        by_end: dict[date | None, list[int]] = {}
-        for agency, end in self.left_on.items():
-            by_end.setdefault(end, []).append(agency)
-        seen = Q(pk__in=[])
-        for end, agencies in by_end.items():
-            part = Q(agency__in=agencies)
-            seen |= (
-                part if end is None else part & Q(submitted_at__lt=datetime.combine(end, time.min, VIETNAM))
-            )
-        return Case.objects.filter(seen)
+        return visible_cases(self.reach)
+
+    def narrowed(self, roles: Collection[str]) -> "Scope":
+        """Return the same person and moment with only the posts of these roles; posts are not read again."""
+        narrow = replace(self, roles=roles)
+        narrow.__dict__["every_post"] = self.every_post
+        return narrow
 
 
-def _below(own: set[int], placements: list[Placement], day: date) -> set[int]:
-    holding = [
-        one for one in placements if one.valid_from <= day and (one.valid_to is None or one.valid_to > day)
-    ]
-    tree = Tree((one.agency_id, one.parent_id) for one in holding)
-    return set().union(*(tree.below(agency) for agency in own))
-
-
-def scope_of(request: HttpRequest) -> Scope:
-    """Build the scope of the person who asks, at this moment, over every post."""
+def scope_of(request: HttpRequest, roles: Collection[str] = CASE_READERS) -> Scope:
+    """Build the scope of the person who asks, at this moment; the posts are read once a request, whoever asks first."""
     assert isinstance(request.user, Person)
-    return Scope(request.user, timezone.now())
-
-
-def report_scope_of(request: HttpRequest) -> Scope:
-    """Build the scope for reports: only posts that may read them count."""
-    assert isinstance(request.user, Person)
-    return Scope(request.user, timezone.now(), READERS)
+    whole: Scope | None = getattr(request, "motcua_scope", None)
+    if whole is None or whole.person != request.user:
+        whole = Scope(request.user, timezone.now())
+        request.motcua_scope = whole  # type: ignore[attr-defined]
+    return whole.narrowed(roles)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.cases.queries import visible_case
 from motcua.desk.asking import for_officers
 from motcua.desk.due_card import due_card
 from motcua.desk.life import life_of
@@ -17,12 +18,7 @@ from motcua.desk.scope import Scope
 @for_officers
 def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
     """Trang hồ sơ by code; a case of an agency outside the person's scope answers 404, as an absent one does."""
-    found = (
-        scope.cases()
-        .filter(code=code)
-        .select_related("agency", "procedure", "procedure_version__domain")
-        .first()
-    )
+    found = visible_case(scope.reach, code)
     if found is None:
         raise Http404
     context: dict[str, Any] = {

@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from motcua.desk.forms.sign_in import SignInForm
-from motcua.desk.scope import report_scope_of
+from motcua.desk.scope import scope_of
+from motcua.reports.permissions import READERS
 
 
 class SignIn(LoginView):
@@ -25,4 +26,4 @@ class SignOut(LogoutView):
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Trang đầu: reports for those who read them, the list of cases for everybody else."""
-    return redirect("desk:report" if report_scope_of(request).home else "desk:cases")
+    return redirect("desk:report" if scope_of(request, READERS).home else "desk:cases")
