@@ -52,7 +52,13 @@ class Kind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     EXTENDED = "extended"
+    ASSIGNED = "assigned"
     FORWARDED = "forwarded"
+    CONSULTED = "consulted"
+    CONSULT_ANSWERED = "consult_answered"
+    SIGNATURE_ASKED = "signature_asked"
+    SENT_BACK = "sent_back"
+    APOLOGISED = "apologised"
     DIGITISED = "digitised"
     RESOLVED = "resolved"
     RESULT_DIGITISED = "result_digitised"
@@ -75,7 +81,13 @@ KIND_LABELS = {
     Kind.PAUSED: "Tạm dừng",
     Kind.RESUMED: "Tiếp tục giải quyết",
     Kind.EXTENDED: "Xin lỗi và gia hạn",
+    Kind.ASSIGNED: "Giao xử lý",
     Kind.FORWARDED: "Chuyển bước",
+    Kind.CONSULTED: "Xin ý kiến đơn vị khác",
+    Kind.CONSULT_ANSWERED: "Nhận ý kiến trả lời",
+    Kind.SIGNATURE_ASKED: "Trình ký",
+    Kind.SENT_BACK: "Trả lại dự thảo",
+    Kind.APOLOGISED: "Gửi văn bản xin lỗi",
     Kind.DIGITISED: "Số hóa thành phần hồ sơ",
     Kind.RESOLVED: "Có kết quả",
     Kind.RESULT_DIGITISED: "Số hóa kết quả",
@@ -122,7 +134,13 @@ MOVES: dict[Kind, Move] = {
     Kind.PAUSED: _row(State.PAUSED, State.IN_PROCESS),
     Kind.RESUMED: _row(State.IN_PROCESS, State.PAUSED),
     Kind.EXTENDED: _row(STAYS, State.IN_PROCESS),
+    Kind.ASSIGNED: _row(STAYS, *OPEN, *BEFORE_ACCEPTANCE, State.RESOLVED),
     Kind.FORWARDED: _row(STAYS, State.IN_PROCESS),
+    Kind.CONSULTED: _row(STAYS, State.IN_PROCESS),
+    Kind.CONSULT_ANSWERED: _row(STAYS, *OPEN),
+    Kind.SIGNATURE_ASKED: _row(STAYS, State.IN_PROCESS),
+    Kind.SENT_BACK: _row(STAYS, State.IN_PROCESS),
+    Kind.APOLOGISED: _row(STAYS, *OPEN),
     Kind.DIGITISED: _row(STAYS, *(frozenset(State) - {State.REFUSED})),
     Kind.RESOLVED: _row(State.RESOLVED, State.IN_PROCESS),
     Kind.RESULT_DIGITISED: _row(STAYS, State.RESOLVED, State.HANDED_OVER),

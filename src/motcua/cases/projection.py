@@ -67,6 +67,7 @@ class CaseFacts:
     supplements: int = 0
     extensions: int = 0
     step: str = ""
+    holder: str = ""
     spans: list[Span] = field(default_factory=list)
 
 
@@ -108,8 +109,14 @@ def _extended(facts: CaseFacts, event: Event) -> None:
     facts.extensions += 1
 
 
+def _assigned(facts: CaseFacts, event: Event) -> None:
+    facts.holder = event.payload["to"]
+
+
 def _forwarded(facts: CaseFacts, event: Event) -> None:
     facts.step = event.payload["step"]
+    # A step without a name goes to the post: whoever holds it takes the case.
+    facts.holder = event.payload.get("to", "")
 
 
 def _digitised(facts: CaseFacts, event: Event) -> None:
@@ -139,7 +146,10 @@ _EFFECTS: dict[Kind, Callable[[CaseFacts, Event], None]] = {
     Kind.SUPPLEMENT_ASKED: _supplement_asked,
     Kind.PAYMENT_SETTLED: _payment_settled,
     Kind.EXTENDED: _extended,
+    Kind.ASSIGNED: _assigned,
     Kind.FORWARDED: _forwarded,
+    Kind.SIGNATURE_ASKED: _forwarded,
+    Kind.SENT_BACK: _forwarded,
     Kind.DIGITISED: _digitised,
     Kind.RESOLVED: _resolved,
     Kind.RESULT_DIGITISED: _result_digitised,

@@ -1,0 +1,34 @@
+"""Tables of the heart: the case, its record, and the work on it."""
+
+from motcua.cases.models.case import OUTCOMES, STATE_CHOICES, Case, Party
+from motcua.cases.models.papers import IssuedSlip, RegisterClosing
+from motcua.cases.models.record import CaseEvent, CaseSpan, CodeSequence, ImportedCase, LedgerHead, WriteKey
+from motcua.cases.models.work import (
+    Apology,
+    CaseComponent,
+    CaseDraft,
+    CaseNote,
+    Consultation,
+    ResultDraft,
+)
+
+__all__ = [
+    "OUTCOMES",
+    "STATE_CHOICES",
+    "Apology",
+    "Case",
+    "CaseComponent",
+    "CaseDraft",
+    "CaseEvent",
+    "CaseNote",
+    "CaseSpan",
+    "CodeSequence",
+    "Consultation",
+    "ImportedCase",
+    "IssuedSlip",
+    "LedgerHead",
+    "Party",
+    "RegisterClosing",
+    "ResultDraft",
+    "WriteKey",
+]
