@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from motcua.cases import ledger
+from motcua.cases.events import case_moved
 from motcua.cases.lifecycle import Kind, State, target_of
 from motcua.cases.models import Case, CaseSpan
 from motcua.cases.permissions import Actor
@@ -81,6 +82,7 @@ def move(
         setattr(case, column, value)
     ledger.append(case, facts.version, event)
     _keep_spans(case, open_span, facts.spans)
+    case_moved.send(Case, case=case, event=event)
     return case
 
 
@@ -95,6 +97,7 @@ def open_case(case: Case, *, by: Actor, at: datetime, happened_at: datetime, pay
     case.save(force_insert=True)
     ledger.append(case, facts.version, event)
     _keep_spans(case, None, facts.spans)
+    case_moved.send(Case, case=case, event=event)
     return case
 
 
