@@ -20,6 +20,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     username = models.CharField("tên đăng nhập", max_length=80, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)
+    email = models.EmailField("thư điện tử công vụ", blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 

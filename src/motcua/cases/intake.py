@@ -34,6 +34,7 @@ class PartyFacts:
     role: str = Party.Role.OWNER
     id_number: str = ""
     phone: str = ""
+    email: str = ""
     address: str = ""
 
 
