@@ -43,6 +43,15 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def table(name: str, default: str = "") -> dict[str, str]:
+    """Read a comma-separated list of `name=value`."""
+    rows = [word.partition("=") for word in words(name, default)]
+    for key, sign, value in rows:
+        if not (key.strip() and sign and value.strip()):
+            raise BadSetting(name, f"“{key}{sign}{value}” không có dạng tên=giá trị")
+    return {key.strip(): value.strip() for key, _, value in rows}
+
+
 def database(name: str, *, embedded: Path) -> dict[str, object]:
     """Read DATABASE_URL (postgres://user:password@host:port/name or sqlite:////path); empty means the embedded SQLite file."""
     url = os.environ.get(name, "").strip()

@@ -28,10 +28,12 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_htmx",
     "motcua.accounts",
+    "motcua.audit",
     "motcua.agencies",
     "motcua.catalogue",
     "motcua.documents",
     "motcua.cases",
+    "motcua.notices",
     "motcua.reports",
     "motcua.ui",
     "motcua.desk",
@@ -146,6 +148,26 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 CLAMD = env.text("MOTCUA_CLAMD", "")
+SIGNING_TRUST = Path(env.text("MOTCUA_SIGNING_TRUST", str(VAR_DIR / "signing" / "trust")))
+SIGNING_KEYS = Path(env.text("MOTCUA_SIGNING_KEYS", str(VAR_DIR / "signing" / "keys")))
+SIGNING_PASSWORD = env.text("MOTCUA_SIGNING_PASSWORD", "")
+SIGNING_SERVICE = env.text("MOTCUA_SIGNING_SERVICE", "")
+
+# Without a partner named here a laptop keeps its messages as files, and production makes none.
+PRETENDED_CHANNELS = ",".join(
+    f"{name}=motcua.integrations.{folder}.fake.FakeChannel"
+    for name, folder in [("email", "smtp"), ("sms", "sms"), ("zalo", "zalo")]
+)
+CHANNELS = env.table("MOTCUA_CHANNELS", "" if PRODUCTION else PRETENDED_CHANNELS)
+SMTP_URL = env.text("MOTCUA_SMTP_URL", "")
+MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "")
+SMS_URL = env.text("MOTCUA_SMS_URL", "")
+SMS_SECRET = env.text("MOTCUA_SMS_SECRET", "")
+SMS_SENDER = env.text("MOTCUA_SMS_SENDER", "")
+SMS_KNOWS_KEYS = env.flag("MOTCUA_SMS_KNOWS_KEYS")
+ZALO_URL = env.text("MOTCUA_ZALO_URL", "")
+ZALO_SECRET = env.text("MOTCUA_ZALO_SECRET", "")
+ZALO_TEMPLATE = env.text("MOTCUA_ZALO_TEMPLATE", "")
 
 LOGGING_CONFIG = "config.logs.set_up"
 LOGGING = {

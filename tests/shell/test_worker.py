@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_what_the_timer_planned_is_done() -> None:
     plan(timezone.localdate(), timezone.now())
     call_command("worker", once=True)
-    assert DatedRun.objects.filter(finished_at__isnull=False).count() == 4
+    assert DatedRun.objects.filter(finished_at__isnull=False).count() == 5
 
 
 def test_an_empty_queue_is_left_at_once() -> None:
@@ -32,4 +32,4 @@ def test_a_failing_job_is_logged_and_the_others_are_done(
     plan(timezone.localdate(), timezone.now())
     call_command("worker", once=True)
     assert [run.job for run in DatedRun.objects.filter(finished_at=None)] == ["verify_ledger"]
-    assert DatedRun.objects.filter(finished_at__isnull=False).count() == 3
+    assert DatedRun.objects.filter(finished_at__isnull=False).count() == 4

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 
 from motcua.cases.models import WriteKey
 from motcua.cases.verify import verify_cases, verify_chains
+from motcua.notices import digests
 from motcua.reports.freeze import is_intact
 from motcua.reports.models import Report
 
@@ -61,11 +62,18 @@ def forget_write_keys(now: datetime) -> Tally:
     return Tally(examined, changed)
 
 
+def write_due_digests(now: datetime) -> Tally:
+    """Soạn thư nhắc việc đến hạn: one letter a day to each officer who holds due cases; delivered before office hours."""
+    work = digests.write_due_digests(now)
+    return Tally(work.examined, work.changed)
+
+
 JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_ledger": verify_ledger,
     "verify_reports": verify_reports,
     "clear_sessions": clear_sessions,
     "forget_write_keys": forget_write_keys,
+    "write_due_digests": write_due_digests,
 }
 
 JOB_LABELS = {
@@ -73,4 +81,5 @@ JOB_LABELS = {
     "verify_reports": "Kiểm tra báo cáo đã chốt",
     "clear_sessions": "Dọn phiên làm việc hết hạn",
     "forget_write_keys": "Dọn khóa chống ghi trùng quá 90 ngày",
+    "write_due_digests": "Soạn thư nhắc việc đến hạn",
 }

@@ -1,4 +1,4 @@
-"""worker: works off the queue of jobs (tiến trình làm việc nền)."""
+"""worker: sends waiting messages and works off the queue of jobs (tiến trình làm việc nền)."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,6 +7,7 @@ import structlog
 from django.core.management import BaseCommand
 from django.utils import timezone
 
+from motcua.notices.deliver import deliver
 from motcua.shell import standing
 from motcua.shell.dated_runs import carry_out, take
 
@@ -16,9 +17,9 @@ PAUSE_SECONDS = 5
 
 
 class Command(BaseCommand):
-    """Take one waiting run after another; several workers share the queue, and a dead one's run is taken over."""
+    """Send messages within seconds and take one waiting run after another; several workers share both, a dead one's are taken over."""
 
-    help = "Làm các việc đang chờ trong hàng"
+    help = "Gửi tin đang chờ và làm các việc đang chờ trong hàng"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Stand, or only work off what waits now."""
@@ -34,6 +35,7 @@ class Command(BaseCommand):
 
 def work_off() -> None:
     """Carry out every waiting run; one that fails is logged, and comes back when its lease is over."""
+    send_messages()
     while run := take(standing.holder(), timezone.now()):
         try:
             carry_out(run, timezone.now)
@@ -50,3 +52,11 @@ def work_off() -> None:
             changed=run.changed,
             faults=run.faults,
         )
+        send_messages()
+
+
+def send_messages() -> None:
+    """Send what waits in the outbox; people wait for these, so they go before and between the long jobs."""
+    work = deliver(standing.holder(), timezone.now)
+    if work.examined:
+        log.info("messages sent", examined=work.examined, changed=work.changed)

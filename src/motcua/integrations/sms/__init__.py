@@ -1,0 +1,1 @@
+"""Short messages through a provider's HTTP gateway (SMS)."""

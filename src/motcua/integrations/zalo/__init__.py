@@ -1,0 +1,1 @@
+"""Messages through Zalo's notification service (Zalo)."""

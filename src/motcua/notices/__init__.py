@@ -1,0 +1,1 @@
+"""Messages to people about their cases and their work: outbox, wording, delivery (tin nhắn)."""
