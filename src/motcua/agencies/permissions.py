@@ -4,7 +4,7 @@ Posts count as they are held on the day of asking. What stands below a post's ag
 it earlier and was merged away or moved is seen up to the day it left, so that last year's report can still be opened.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -54,11 +54,14 @@ class Reach:
         left_on = self.left_on.get(agency_id, date.min)
         return left_on is None or day < left_on
 
-    def rows(self, agency: str, moment: str) -> Q:
-        """Rows that may be seen, by the names of their columns for the agency and for the moment they began."""
-        by_end: dict[date | None, list[int]] = {}
+    def rows(self, agency: str, moment: str, names: Mapping[int, str] | None = None) -> Q:
+        """Rows that may be seen, by their columns for the agency and for the moment they began.
+
+        `names` says what a column that holds no primary key holds for each agency.
+        """
+        by_end: dict[date | None, list[int | str]] = {}
         for one, end in self.left_on.items():
-            by_end.setdefault(end, []).append(one)
+            by_end.setdefault(end, []).append(one if names is None else names[one])
         seen = Q(pk__in=[])
         for end, agencies in by_end.items():
             part = Q(**{f"{agency}__in": agencies})

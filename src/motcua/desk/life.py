@@ -36,7 +36,7 @@ def life_of(case: Case, now: datetime) -> Life:
     """Read the events and the spans of one case: three queries, however long its life."""
     entries = timeline(case)
     names = dict(
-        Person.objects.filter(username__in={one.actor for one in entries}).values_list(
+        Person.objects.filter(username__in={name for one in entries for name in _both(one.actor)}).values_list(
             "username", "full_name"
         )
     )
@@ -50,7 +50,15 @@ def _who(actor: str, names: Mapping[str, str]) -> str:
         return "Công dân"
     if actor.startswith("system:"):
         return "Hệ thống"
-    return names.get(actor, actor)
+    own, holder = _both(actor)
+    shown = names.get(own, own)
+    return f"{shown} (thay {names.get(holder, holder)})" if holder else shown
+
+
+def _both(actor: str) -> tuple[str, str]:
+    """Split `an (thay binh)` into who acted and who was stood in for."""
+    own, _, holder = actor.removesuffix(")").partition(" (thay ")
+    return own, holder
 
 
 def _bar(case: Case, found: list[SpanEntry], now: datetime) -> SpanBar | None:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from motcua.cases.models import Case, Party
+from motcua.cases.personal import Shown, shown_in_list
 from motcua.desk.figure_list import FigureList, figure_list
 from motcua.desk.forms.cases import UNFINISHED, CasesForm
 from motcua.desk.forms.report import ReportForm, read_report_form
@@ -55,6 +56,12 @@ class Listing:
         """The cases after all filters, in order."""
         return self.form.narrow(self.asked.cases if self.asked else self.seen)
 
+    @property
+    def told(self) -> str:
+        """What the access log keeps of the question: the number and the filters by name, never the words that were looked for."""
+        named = [f"chỉ tiêu {self.asked.figure}, {self.asked.question.agency.slug}"] if self.asked else []
+        return ", ".join([*named, *sorted(name for name, value in self.form.cleaned_data.items() if value)])
+
     def page(self, number: str | None) -> Page:
         """One page with what its rows show; owners come in one more query."""
         owners = Prefetch("parties", Party.objects.filter(role=Party.Role.OWNER), to_attr="owners")
@@ -67,10 +74,19 @@ def read_listing(request: HttpRequest, scope: Scope) -> Listing:
     """Read the address. The general list opens as work to do: unfinished cases, the first due on top."""
     asked, question_form = _asked(request, scope)
     given = request.GET.dict()
+    # Whoever may not read names may not find out by searching whose case it is either.
+    by_name = shown_in_list(scope.reach) is not Shown.MASKED
     if question_form is None:
-        form = CasesForm(given, agencies=scope.agencies, usual_sort=FIRST_DUE, usual_state=UNFINISHED)
+        form = CasesForm(
+            given,
+            agencies=scope.agencies,
+            usual_sort=FIRST_DUE,
+            usual_state=UNFINISHED,
+            by_name=by_name,
+        )
     else:
-        form = CasesForm(given, agencies=asked.agencies if asked else {}, usual_sort=NEWEST)
+        agencies = asked.agencies if asked else {}
+        form = CasesForm(given, agencies=agencies, usual_sort=NEWEST, by_name=by_name)
     return Listing(asked, question_form, form, scope.cases())
 
 

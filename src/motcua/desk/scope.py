@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Agency, Level
-from motcua.agencies.permissions import CASE_READERS, Reach, reach_of
+from motcua.agencies.permissions import AUDIT_READERS, CASE_READERS, Reach, reach_of
 from motcua.agencies.queries import HeldPost, held_posts
 from motcua.cases.models import Case
 from motcua.cases.queries import visible_cases
 from motcua.lib.vietnamese import fold
 from motcua.lib.vietnamese_format import in_vietnam
+from motcua.reports.permissions import READERS
 
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
 
@@ -86,6 +87,25 @@ class Scope:
     def cases(self) -> QuerySet[Case]:
         """Every case that may be seen: of an agency that left, only what was submitted before it did."""
         return visible_cases(self.reach)
+
+    def plays(self, roles: Collection[str]) -> bool:
+        """Tell whether any post of today, also one that does not open these pages, has one of the roles."""
+        return any(post.role in roles for post in self.every_post)
+
+    @property
+    def reads_cases(self) -> bool:
+        """Tell whether the list of cases opens."""
+        return self.plays(CASE_READERS)
+
+    @property
+    def reads_reports(self) -> bool:
+        """Tell whether reports open."""
+        return self.plays(READERS)
+
+    @property
+    def reads_audit(self) -> bool:
+        """Tell whether the access log opens."""
+        return self.plays(AUDIT_READERS)
 
     def narrowed(self, roles: Collection[str]) -> "Scope":
         """Return the same person and moment with only the posts of these roles; posts are not read again."""

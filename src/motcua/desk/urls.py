@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from motcua.desk.views.audit import audit, audit_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
 from motcua.desk.views.freeze import freeze
@@ -26,6 +27,8 @@ urlpatterns = [
     path("report/frozen/<int:pk>/", frozen, name="frozen"),
     path("report/frozen/<int:pk>/changes/", frozen_changes, name="frozen_changes"),
     path("report/frozen/<int:pk>/file/<slug:form>/", frozen_file, name="frozen_file"),
+    path("audit/", audit, name="audit"),
+    path("audit/file/<slug:form>/", audit_file, name="audit_file"),
     path("cases/", cases, name="cases"),
     path("cases/file/<slug:form>/", cases_file, name="cases_file"),
     re_path(rf"^case/(?P<code>{CODE})/$", case, name="case"),

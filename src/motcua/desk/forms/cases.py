@@ -33,13 +33,23 @@ class CasesForm(forms.Form):
     sort = forms.ChoiceField(required=False, choices=[(name, name) for name in SORTS])
 
     def __init__(
-        self, data: dict[str, str], *, agencies: dict[str, Agency], usual_sort: str, usual_state: str = ""
+        self,
+        data: dict[str, str],
+        *,
+        agencies: dict[str, Agency],
+        usual_sort: str,
+        usual_state: str = "",
+        by_name: bool = True,
     ) -> None:
         super().__init__({"state": usual_state, **data})
         self.agencies, self.usual_sort, self.usual_state = agencies, usual_sort, usual_state
         units = [(slug, agency.unit_name) for slug, agency in agencies.items()]
         self.fields["unit"].choices = [*ANY, *units]  # type: ignore[attr-defined]
-        self.fields["q"].widget.attrs["placeholder"] = _("gõ không dấu cũng được")
+        self.by_name = by_name
+        if by_name:
+            self.fields["q"].widget.attrs["placeholder"] = _("gõ không dấu cũng được")
+        else:
+            self.fields["q"].label = _("Mã hồ sơ")
 
     @property
     def order(self) -> str:
@@ -56,7 +66,7 @@ class CasesForm(forms.Form):
         """Keep the cases that pass every filter, in the order asked for; the code settles ties, so pages never overlap."""
         facts = self.cleaned_data
         for wanted in (
-            facts["q"] and _named(facts["q"]),
+            facts["q"] and (_named(facts["q"]) if self.by_name else _coded(facts["q"])),
             facts["procedure"] and Q(procedure__code__istartswith=facts["procedure"].strip()),
             facts["unit"] and Q(agency=self.agencies[facts["unit"]]),
             facts["channel"] and Q(channel=facts["channel"]),
@@ -80,4 +90,9 @@ def _in_state(state: str) -> Q:
 def _named(words: str) -> Combinable | Q:
     """Part of the code, or part of the name of a person of the case, written with or without marks."""
     people = Party.objects.filter(case=OuterRef("pk"), folded_name__contains=fold(words))
-    return Q(code__icontains=words.strip()) | Exists(people)
+    return _coded(words) | Exists(people)
+
+
+def _coded(words: str) -> Q:
+    """Part of the code."""
+    return Q(code__icontains=words.strip())

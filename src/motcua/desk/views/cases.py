@@ -9,10 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.audit.models import Action, Matter
 from motcua.cases.models import Case
+from motcua.cases.personal import shown_in_list
 from motcua.desk.asking import for_officers
 from motcua.desk.documents import CONTENT_TYPES, as_file, sent
 from motcua.desk.listing import Listing, read_listing
+from motcua.desk.recording import note
 from motcua.desk.scope import Scope
 from motcua.desk.sheets import csv_lines, workbook
 from motcua.lib.vietnamese_format import format_moment
@@ -44,6 +47,7 @@ def cases_file(request: HttpRequest, scope: Scope, form: str) -> HttpResponseBas
         return _page(request, scope, listing)
     name = f"ho-so.{form}"
     if form == "csv":
+        _note_export(request, scope, listing)
         lines = csv_lines(HEADS, _rows(listing.found))
         return StreamingHttpResponse(lines, content_type=CONTENT_TYPES["csv"], headers=as_file(name))
     if listing.found[WORKBOOK_ROWS : WORKBOOK_ROWS + 1].exists():
@@ -51,7 +55,13 @@ def cases_file(request: HttpRequest, scope: Scope, form: str) -> HttpResponseBas
             None, _("Danh sách dài hơn 50.000 hồ sơ, Excel không mở nổi. Hãy lọc bớt hoặc tải CSV.")
         )
         return _page(request, scope, listing)
+    _note_export(request, scope, listing)
     return sent(workbook("Hồ sơ", HEADS, _rows(listing.found)), form, name)
+
+
+def _note_export(request: HttpRequest, scope: Scope, listing: Listing) -> None:
+    facts = {"count": listing.found.count(), "detail": listing.told}
+    note(request, scope, Action.EXPORT, Matter.CASE, **facts)
 
 
 def _page(request: HttpRequest, scope: Scope, listing: Listing) -> HttpResponse:
@@ -64,8 +74,12 @@ def _page(request: HttpRequest, scope: Scope, listing: Listing) -> HttpResponse:
     }
     if not listing.is_understood:
         return render(request, "desk/cases/page.html", context, status=400)
+    page = listing.page(request.GET.get("page"))
+    action = Action.SEARCH if listing.form.cleaned_data["q"] else Action.LIST
+    note(request, scope, action, Matter.CASE, count=len(page.object_list), detail=listing.told)
     context |= {
-        "page": listing.page(request.GET.get("page")),
+        "page": page,
+        "shown": shown_in_list(scope.reach).value,
         "whole": listing.asked.cases.count() if listing.asked else None,
         "sort": listing.form.order,
         "file_query": request.GET.urlencode(),

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.audit.models import Action, Matter
 from motcua.desk.asking import for_report_readers, part
 from motcua.desk.documents import FORM_NAMES, sent
 from motcua.desk.forms.report import Question
 from motcua.desk.level_card import LEVEL_NAMES
+from motcua.desk.recording import note
 from motcua.desk.scope import Scope
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.compare import compare
@@ -79,7 +81,9 @@ def frozen_file(request: HttpRequest, scope: Scope, pk: int, form: str) -> HttpR
     stored = ReportDocument.objects.filter(report=report, form=form).first()
     if stored is None:
         raise Http404
-    return sent(bytes(stored.content), form, file_name(report.agency, _period(report), form))
+    name = file_name(report.agency, _period(report), form)
+    note(request, scope, Action.DOWNLOAD, Matter.REPORT, code=name, object_agency=report.agency.slug)
+    return sent(bytes(stored.content), form, name)
 
 
 def _visible_report(scope: Scope, pk: int) -> Report:

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.audit.models import Action, Matter
 from motcua.desk.agency_table import agency_table
 from motcua.desk.asking import answer_of, for_report_readers, whole_answer_of
 from motcua.desk.documents import sent
 from motcua.desk.forms.report import Question, ReportForm, read_report_form
 from motcua.desk.level_card import level_cards, rate_cards
 from motcua.desk.period_choices import PeriodChoice, choices_around, neighbours_of
+from motcua.desk.recording import note
 from motcua.desk.scope import Scope
 from motcua.lib.vietnamese_format import format_date, format_moment
 from motcua.reports.answer import ReportAnswer
@@ -47,6 +49,14 @@ def report_file(request: HttpRequest, scope: Scope, form: str) -> HttpResponse:
     if answer is None or asked.question is None:
         return report_page(request, scope, asked, None)
     agency, period = asked.question.agency, asked.question.period
+    note(
+        request,
+        scope,
+        Action.EXPORT,
+        Matter.REPORT,
+        code=file_name(agency, period, form),
+        object_agency=agency.slug,
+    )
     return sent(document(form, agency, answer), form, file_name(agency, period, form))
 
 
