@@ -1,6 +1,6 @@
 """An agency that takes files, a way of handing them in, and a look at what lies in storage."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,11 +38,11 @@ def agency(db: None) -> Agency:
 
 
 @pytest.fixture(autouse=True)
-def kept(tmp_path: Path, settings: Any) -> Iterator[Callable[[], list[Path]]]:
+def kept(tmp_path: Path, settings: Any) -> Callable[[], list[Path]]:
     """A storage of this test's own; answers which files lie in it."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.CLAMD = ""
-    yield lambda: [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    return lambda: [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography import x509
@@ -100,11 +101,17 @@ def ensure_usable(certificate: Certificate, trust: Trust, at: datetime) -> None:
             f"Chứng thư số của {certificate.name} không do tổ chức được tin cậy cấp. Văn bản vẫn còn nguyên, chưa ký. "
             "Hãy báo quản trị viên kiểm tra danh sách tổ chức chứng thực."
         )
-    if _is_revoked(found, issuers[0], trust, at):
+    if is_revoked(certificate, trust, at):
         raise CertificateRevoked(
             f"Chứng thư số của {certificate.name} đã bị thu hồi nên không ký được. Văn bản vẫn còn nguyên, chưa ký. "
             "Hãy liên hệ nơi cấp chứng thư số hoặc chuyển người khác có thẩm quyền ký."
         )
+
+
+def is_revoked(certificate: Certificate, trust: Trust, at: datetime) -> bool:
+    """Whether the certificate, or one of its issuers, stands on a revocation list at a moment."""
+    line = [certificate.parsed, *_issuers(certificate, trust)]
+    return any(_is_listed(below, issuer, trust, at) for below, issuer in pairwise(line))
 
 
 def _issuers(certificate: Certificate, trust: Trust) -> Iterator[x509.Certificate]:
@@ -131,7 +138,7 @@ def _issued(below: x509.Certificate, issuer: x509.Certificate) -> bool:
     return True
 
 
-def _is_revoked(found: x509.Certificate, issuer: x509.Certificate, trust: Trust, at: datetime) -> bool:
+def _is_listed(found: x509.Certificate, issuer: x509.Certificate, trust: Trust, at: datetime) -> bool:
     for der in trust.revocation_lists:
         revoked = x509.load_der_x509_crl(der)
         if revoked.issuer != issuer.subject or not revoked.is_signature_valid(issuer.public_key()):  # type: ignore[arg-type]

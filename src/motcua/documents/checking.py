@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cryptography.x509 import load_der_x509_crl
 
-from motcua.documents.certificates import Certificate, Trust
+from motcua.documents.certificates import Certificate, Trust, is_revoked
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
@@ -81,10 +81,11 @@ def _facts(signature: "EmbeddedPdfSignature", trust: Trust, at: datetime) -> Sig
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     try:
-        certificate = Certificate(signature.signer_cert.dump())
+        chain = tuple(other.dump() for other in signature.other_embedded_certs)
+        certificate = Certificate(signature.signer_cert.dump(), chain)
         status = validate_pdf_signature(signature, _context(trust, at))
         return SignatureFacts(
-            _verdict(status, certificate, at),
+            _verdict(status, certificate, trust, at),
             certificate.name,
             certificate.subject,
             certificate.serial,
@@ -96,10 +97,11 @@ def _facts(signature: "EmbeddedPdfSignature", trust: Trust, at: datetime) -> Sig
         return SignatureFacts(Verdict.BROKEN)
 
 
-def _verdict(status: "PdfSignatureStatus", certificate: Certificate, at: datetime) -> Verdict:
+def _verdict(status: "PdfSignatureStatus", certificate: Certificate, trust: Trust, at: datetime) -> Verdict:
     if not (status.intact and status.valid) or not status.docmdp_ok:
         return Verdict.ALTERED
-    if status.revoked:
+    # The library looks at lists only for certificates that say where their list is published; ours are at hand.
+    if status.revoked or is_revoked(certificate, trust, at):
         return Verdict.REVOKED
     # Only `bottom_line` takes everything into account; the library's other flags each tell one part.
     if status.bottom_line:
