@@ -37,9 +37,7 @@ class Office:
     def submit(self, email: str = "lan@example.vn", phone: str = "0912 345 678", role: str = "owner") -> Case:
         """A case handed in by somebody who can be reached so."""
         party = PartyFacts("Nguyễn Thị Lan", role=role, id_number="034085004471", phone=phone, email=email)
-        application = Application(
-            self.agency, self.world.procedures["1.001193"], Channel.COUNTER, (party,)
-        )
+        application = Application(self.agency, self.world.procedures["1.001193"], Channel.COUNTER, (party,))
         return intake.submit(application, stamp())
 
     def accept(self, **reached: str) -> Case:

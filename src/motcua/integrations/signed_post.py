@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,9 +53,12 @@ class Partner:
         """Send JSON with key, time and signature. Raises NotSent, Uncertain; within three seconds in any case."""
         body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         connection = self._connection()
-        with cut_after(SECONDS, lambda: connection.sock):
+        # The connection forgets its socket when the answer will be its last; the answer still reads from it.
+        opened: list[socket] = []
+        with cut_after(SECONDS, lambda: opened[0] if opened else connection.sock):
             try:
                 connection.connect()
+                opened.append(connection.sock)
             except OSError as problem:
                 connection.close()
                 raise NotSent(f"không kết nối được ({type(problem).__name__})") from None
