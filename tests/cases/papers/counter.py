@@ -68,14 +68,23 @@ class Counter:
         on = at(moment).date()
         return Stamp(Actor.officer(self.officers[by], on), at(moment), f"{self.agency.slug}-{self.told}")
 
-    def submitted(self, moment: str, *parties: PartyFacts, channel: Channel = Channel.COUNTER) -> Case:
+    def submitted(
+        self,
+        moment: str,
+        parties: tuple[PartyFacts, ...] = (OWNER, SUBMITTER),
+        channel: Channel = Channel.COUNTER,
+    ) -> Case:
         """Nộp."""
-        application = Application(self.agency, self.procedure, channel, parties or (OWNER, SUBMITTER))
-        return submit(application, self.stamp(moment))
+        return submit(Application(self.agency, self.procedure, channel, parties), self.stamp(moment))
 
-    def accepted(self, moment: str, *parties: PartyFacts, channel: Channel = Channel.COUNTER) -> Case:
+    def accepted(
+        self,
+        moment: str,
+        parties: tuple[PartyFacts, ...] = (OWNER, SUBMITTER),
+        channel: Channel = Channel.COUNTER,
+    ) -> Case:
         """Nộp and tiếp nhận in one act."""
-        return accept(self.submitted(moment, *parties, channel=channel), self.stamp(moment))
+        return accept(self.submitted(moment, parties, channel), self.stamp(moment))
 
     def act(self, case: Case, kind: Kind, moment: str, by: str = "hoa", **payload: Any) -> Case:
         """One more event of a case, told by an officer who may do it."""

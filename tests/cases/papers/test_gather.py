@@ -8,7 +8,7 @@ from motcua.cases.papers.forms import FormKey
 from motcua.cases.papers.gather import NothingToPrint, slip_facts
 from motcua.cases.papers.source import SlipExtra
 from motcua.catalogue.models import Channel
-from tests.cases.papers.counter import OWNER, Counter, at
+from tests.cases.papers.counter import Counter, at
 
 
 def test_receipt_says_everything_of_form_01(commune: Counter) -> None:
@@ -159,9 +159,7 @@ def test_refusal_and_return_are_the_same_form(commune: Counter) -> None:
 
 
 def test_a_case_without_people_leaves_room_for_them(commune: Counter) -> None:
-    case = commune.accepted("2026-11-23 08:05", OWNER)
-    case.parties.all().delete()
-    facts = slip_facts(case, FormKey.RECEIPT)
+    facts = slip_facts(commune.accepted("2026-11-23 08:05", parties=()), FormKey.RECEIPT)
     assert (facts.applicant.name, facts.applicant.phone) == ("", "")
 
 
