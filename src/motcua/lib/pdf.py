@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     import typst
 
 FONTS = Path(__file__).parent / "fonts"
-# A compiler's inputs are set per call, so calls take turns.
-_TURN = threading.Lock()
 
 
 def compile_pdf(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
@@ -23,15 +21,18 @@ def compile_pdf(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
     """
     words = json.dumps(data, ensure_ascii=False)
     moment = int(at.replace(microsecond=0).timestamp())
-    with _TURN:
-        pdf = _compiler(template).compile(sys_inputs={"data": words}, pdf_standards="a-2a", timestamp=moment)
+    compiler, turn = _compiler(template)
+    with turn:
+        pdf = compiler.compile(sys_inputs={"data": words}, pdf_standards="a-2a", timestamp=moment)
     if not isinstance(pdf, bytes):
         raise TypeError("typst must return one PDF file")
     return pdf
 
 
 @lru_cache(maxsize=16)
-def _compiler(template: Path) -> "typst.Compiler":
+def _compiler(template: Path) -> "tuple[typst.Compiler, threading.Lock]":
+    """A compiler's inputs are set per call, so its calls take turns; a long register never keeps a slip waiting."""
     import typst
 
-    return typst.Compiler(template, root=template.parent, font_paths=[FONTS], ignore_system_fonts=True)
+    warm = typst.Compiler(template, root=template.parent, font_paths=[FONTS], ignore_system_fonts=True)
+    return warm, threading.Lock()

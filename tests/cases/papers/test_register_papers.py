@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from motcua.agencies.models import Agency
 from motcua.cases.models import RegisterClosing
 from motcua.cases.papers.register import RegisterRow
-from motcua.cases.papers.register_papers import Register, register_workbook, render_register
+from motcua.cases.papers.register_papers import Register, TooManyRows, register_workbook, render_register
 from tests.cases.papers.counter import at
 from tests.cases.papers.printed import fonts, reaches_the_edge, sizes_mm, words
 
@@ -74,7 +74,7 @@ def test_the_paper_has_every_column_and_lies() -> None:
         "Năm 2026",
     ):
         assert said in text
-    for cell in ("H24.101-261102-0002", "0912345678", "02/11/2026", "09/11/2026", "06/11/2026", "trực tiếp"):
+    for cell in ("H24.101- 261102-0002", "0912345678", "02/11/2026", "09/11/2026", "06/11/2026", "trực tiếp"):
         assert cell in text
     assert "Tổng số: 2 hồ sơ." in text
     assert sizes_mm(pdf) == [(297, 210)]
@@ -89,7 +89,12 @@ def test_many_pages_repeat_the_head_and_are_numbered() -> None:
     assert pages >= 4
     assert text.count("Địa chỉ, số điện thoại") >= pages - 1
     assert f"Trang {pages}/{pages}" in text
-    assert all(f"H24.101-261102-{number:04d}" in text for number in range(1, 61))
+    assert all(f"H24.101- 261102-{number:04d}" in text for number in range(1, 61))
+
+
+def test_a_register_too_long_for_one_paper_is_refused_kindly() -> None:
+    with pytest.raises(TooManyRows, match=r"5\.001 hồ sơ.*từng tháng"):
+        render_register(register(*[row(1)] * 5001))
 
 
 def test_an_empty_register_says_so() -> None:

@@ -14,7 +14,7 @@ from motcua.cases.papers.render import TEMPLATES
 from motcua.law.profiles import Profile, profile_on
 from motcua.lib.pdf import compile_pdf
 from motcua.lib.sheet import Cell, Column, Row, Sheet, workbook
-from motcua.lib.vietnamese_format import day_in_words, format_date, format_moment, in_vietnam
+from motcua.lib.vietnamese_format import day_in_words, format_date, format_moment, format_number, in_vietnam
 
 COLUMNS = (
     Column("TT", width=10, numeric=False),
@@ -75,8 +75,24 @@ class Register:
 FIRST_DAY = date(2018, 6, 21)
 
 
+MOST_ROWS = 5000
+"""About 350 pages: more is printed month by month, so that one print never fills the memory."""
+
+
+class TooManyRows(ValueError):
+    """Too many rows for one paper; nothing was printed."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(
+            f"Sổ có {format_number(rows)} hồ sơ, một lần in được nhiều nhất {format_number(MOST_ROWS)}. Chưa in trang nào. "
+            "Hãy chọn khoảng ngày ngắn hơn (ví dụ từng tháng), hoặc tải tệp Excel."
+        )
+
+
 def render_register(register: Register) -> bytes:
-    """Bytes of the PDF; with no entries the paper says so."""
+    """Bytes of the PDF; with no entries the paper says so. Raises TooManyRows."""
+    if len(register.rows) > MOST_ROWS:
+        raise TooManyRows(len(register.rows))
     profile, agency = register.profile, register.agency
     data = {
         "title": profile.register_form.value,
