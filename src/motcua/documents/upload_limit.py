@@ -9,10 +9,7 @@ from motcua.documents.limits import MEGABYTE, MOST_REQUEST_BYTES
 
 
 class RequestLimitHandler(FileUploadHandler):
-    """First of the upload handlers: counts what really comes, so that a false or missing length does not help.
-
-    The parser closes the temporary files of the other handlers when this one raises.
-    """
+    """First of the upload handlers: counts what really comes, so that a false or missing length does not help."""
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
@@ -39,5 +36,9 @@ class RequestLimitHandler(FileUploadHandler):
         """Leave the file to the next handler."""
 
     def _check(self, size: int) -> None:
-        if size > MOST_REQUEST_BYTES:
-            raise RequestDataTooBig(f"Mỗi lần gửi tối đa {MOST_REQUEST_BYTES // MEGABYTE} MB.")
+        if size <= MOST_REQUEST_BYTES:
+            return
+        # The parser closes files that have arrived whole; the one that is arriving is closed here.
+        for handler in self.request.upload_handlers if self.request else ():
+            handler.upload_interrupted()
+        raise RequestDataTooBig(f"Mỗi lần gửi tối đa {MOST_REQUEST_BYTES // MEGABYTE} MB.")
