@@ -242,7 +242,10 @@ class Storyteller:
             payload["due_at"] = grid(step + self.chance.choice([0, 1, 4, 20, 60])).isoformat()
         payload |= {
             Kind.PAYMENT_SETTLED: {"online": self.chance.random() < 0.7},
+            Kind.ASSIGNED: {"to": "can-bo"},
             Kind.FORWARDED: {"step": "Thẩm định"},
+            Kind.SIGNATURE_ASKED: {"step": "Ký duyệt", "to": "lanh-dao"},
+            Kind.SENT_BACK: {"step": "Thẩm định"},
             Kind.DIGITISED: {"complete": self.chance.random() < 0.7},
             Kind.RESOLVED: {"output_digitised": self.chance.random() < 0.5},
         }.get(kind, {})

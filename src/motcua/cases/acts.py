@@ -34,21 +34,41 @@ class Stamp:
 
 
 def act(
-    case: Case, kind: Kind, stamp: Stamp, given: Payload | None = None, law: Callable[[], Payload] | None = None
+    case: Case,
+    kind: Kind,
+    stamp: Stamp,
+    given: Payload | None = None,
+    law: Callable[[], Payload] | None = None,
+    then: Callable[[Case], None] | None = None,
 ) -> Case:
-    """Do one act to a case. `given` is what the caller says, `law` adds what the law says or raises; then nothing is changed.
+    """Do one act to a case. `given` is what the caller says, `law` adds what the law says or raises, `then` writes what follows.
 
-    Raises Forbidden, NotAllowed, Conflict, KeyReused, BadMoment, and what `law` raises.
+    All of it or nothing. Raises Forbidden, NotAllowed, Conflict, KeyReused, BadMoment, and what `law` and `then` raise.
     """
     given = given or {}
 
     def write() -> Case:
         require(stamp.by, kind, case.agency)
-        check_move(case, kind, stamp.version)
-        payload = {**given, **law()} if law else given
-        return move(case, kind, by=stamp.by, at=stamp.at, happened_at=stamp.moment, payload=payload)
+        return perform(case, kind, stamp, given, law, then)
 
     return once(stamp.key, kind.value, body_of(case, given, stamp), stamp.at, write)
+
+
+def perform(
+    case: Case,
+    kind: Kind,
+    stamp: Stamp,
+    given: Payload,
+    law: Callable[[], Payload] | None = None,
+    then: Callable[[Case], None] | None = None,
+) -> Case:
+    """Do one act without key and right, which the caller of a composite act has seen to, in the caller's transaction."""
+    check_move(case, kind, stamp.version)
+    payload = {**given, **law()} if law else given
+    moved = move(case, kind, by=stamp.by, at=stamp.at, happened_at=stamp.moment, payload=payload)
+    if then is not None:
+        then(moved)
+    return moved
 
 
 def body_of(case: Case, given: Payload, stamp: Stamp) -> dict[str, Any]:

@@ -22,6 +22,27 @@ STOPS: dict[Kind, tuple[Kind, Ground]] = {
 }
 
 
+class NotAccepted(Exception):
+    """The case was not accepted yet, so it has no term; nothing was changed."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(f"Hồ sơ {case.code} chưa được tiếp nhận nên chưa có thời hạn. Hãy tiếp nhận trước.")
+
+
+def accepted_at(case: Case) -> datetime:
+    """When the case was accepted (tiếp nhận lúc). Raises NotAccepted."""
+    if case.receipt_happened_at is None:
+        raise NotAccepted(case)
+    return case.receipt_happened_at
+
+
+def due_of(case: Case) -> datetime:
+    """The present due moment (hẹn trả). Raises NotAccepted."""
+    if case.due_at is None:
+        raise NotAccepted(case)
+    return case.due_at
+
+
 def profile_of(receipt_happened_at: datetime) -> Profile:
     """Return the pack of rules by the Vietnamese day of receipt."""
     return profile_on(receipt_happened_at.astimezone(VIETNAM).date())
@@ -36,7 +57,9 @@ def clock_facts(events: Sequence[Event]) -> ClockFacts:
         received_at=accepted.happened_at,
         limit=Limit(limit["amount"], Unit(limit["unit"])),
         pauses=tuple(_pauses(events)),
-        extended_to=moment(extension.payload["due_at"]) if extension and "due_at" in extension.payload else None,
+        extended_to=moment(extension.payload["due_at"])
+        if extension and "due_at" in extension.payload
+        else None,
         extended_at=extension.happened_at if extension else None,
         supplement_restarts=accepted.payload["restarts"],
         after_cutoff_next_day=accepted.payload.get("after_cutoff_next_day", False),

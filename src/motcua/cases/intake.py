@@ -1,110 +1,143 @@
 """Taking cases in: submit, ask for completion, accept, refuse (nộp, hướng dẫn hoàn thiện, tiếp nhận, từ chối)."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from motcua.agencies.models import Agency
 from motcua.cases import codes
-from motcua.cases.acts import Stamp, act
+from motcua.cases.acts import Payload, Stamp, act
+from motcua.cases.application import (
+    Application,
+    ComponentFacts,
+    OutsideProvince,
+    PartyFacts,
+    body_of_application,
+    check_intake,
+    is_digitised,
+    keep_what_came,
+)
 from motcua.cases.clock import due_after, profile_of
+from motcua.cases.duty import AgainstDuty
 from motcua.cases.keys import once
 from motcua.cases.lifecycle import Kind
-from motcua.cases.models import Case, Party
+from motcua.cases.models import Case, CaseComponent
 from motcua.cases.moves import open_case
 from motcua.cases.permissions import require
 from motcua.cases.projection import Event
 from motcua.cases.requests import request_for_papers
-from motcua.catalogue.models import Channel, Procedure
+from motcua.catalogue.models import Channel
 from motcua.catalogue.queries import ProcedureFacts, facts_on, version_on
 from motcua.law.wording import VIETNAM
-from motcua.lib.vietnamese import clean_text, fold
+from motcua.lib.vietnamese import clean_text
+
+__all__ = [
+    "Application",
+    "ComponentFacts",
+    "NotOffered",
+    "OutsideProvince",
+    "PartyFacts",
+    "accept",
+    "ask_completion",
+    "receive_completion",
+    "refuse",
+    "submit",
+]
+
+Law = Callable[[], Payload]
 
 
 class NotOffered(Exception):
     """The agency does not offer this procedure on that day; nothing was stored."""
 
 
-@dataclass(frozen=True)
-class PartyFacts:
-    """Chủ hồ sơ or the one who submits or is authorised."""
-
-    name: str
-    role: str = Party.Role.OWNER
-    id_number: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True)
-class Application:
-    """Đơn nộp: which procedure, to which agency, by which channel, and who."""
-
-    agency: Agency
-    procedure: Procedure
-    channel: Channel
-    parties: tuple[PartyFacts, ...] = ()
-
-
 def submit(application: Application, stamp: Stamp) -> Case:
-    """Nộp hồ sơ: store the case with its code, waiting to be accepted. Raises Forbidden, NotOffered, KeyReused."""
+    """Nộp hồ sơ: store the case with its code, papers and people, waiting to be accepted.
+
+    With `intake_agency` (phi địa giới) that agency's reception sends it to the competent one, where the time starts when it is
+    accepted. Raises Forbidden, NotOffered, OutsideProvince, KeyReused.
+    """
+    return once(
+        stamp.key,
+        "submit",
+        body_of_application(application),
+        stamp.at,
+        lambda: store_submission(application, stamp),
+    )
+
+
+def store_submission(application: Application, stamp: Stamp) -> Case:
+    """Store a submitted case in the caller's transaction: may they, what does the law say, move, consequences."""
     agency, procedure = application.agency, application.procedure
-    body = {
-        "agency": agency.slug,
-        "procedure": procedure.code,
-        "channel": str(application.channel),
-        "parties": [asdict(party) for party in application.parties],
-    }
-
-    def write() -> Case:
-        require(stamp.by, Kind.SUBMITTED, agency)
-        on = stamp.moment.astimezone(VIETNAM).date()
-        version = version_on(procedure, on)
-        if version is None:
-            raise NotOffered(
-                f"Thủ tục {procedure.code} chưa được công khai vào ngày {on:%d/%m/%Y}. Hồ sơ chưa được lưu. "
-                "Hãy chọn thủ tục đang có hiệu lực."
-            )
-        code = codes.next_codes(agency, on)[0]
-        case = Case(code=code, agency=agency, procedure=procedure, procedure_version=version)
-        payload = {"procedure": procedure.code, "channel": str(application.channel)}
-        open_case(case, by=stamp.by, at=stamp.at, happened_at=stamp.moment, payload=payload)
-        keep_parties(case, application.parties)
-        return case
-
-    return once(stamp.key, "submit", body, stamp.at, write)
-
-
-def keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:
-    """Store who stands behind a case, beside the ledger and never in it."""
-    Party.objects.bulk_create(Party(case=case, **party_columns(party)) for party in parties)
+    require(stamp.by, Kind.SUBMITTED, application.intake_agency or agency)
+    on = stamp.moment.astimezone(VIETNAM).date()
+    check_intake(application, on)
+    version = version_on(procedure, on)
+    if version is None:
+        raise NotOffered(
+            f"Thủ tục {procedure.code} chưa được công khai vào ngày {on:%d/%m/%Y}. Hồ sơ chưa được lưu. "
+            "Hãy chọn thủ tục đang có hiệu lực."
+        )
+    code = codes.next_codes(agency, on)[0]
+    case = Case(
+        code=code,
+        agency=agency,
+        procedure=procedure,
+        procedure_version=version,
+        intake_agency=application.intake_agency,
+    )
+    payload = {"procedure": procedure.code, "channel": str(application.channel)}
+    if application.intake_agency is not None:
+        payload["via"] = application.intake_agency.slug
+    open_case(case, by=stamp.by, at=stamp.at, happened_at=stamp.moment, payload=payload)
+    keep_what_came(case, application, by=stamp.by.name, at=stamp.at)
+    return case
 
 
-def party_columns(party: PartyFacts) -> dict[str, str]:
-    """Return cleaned columns of a party: NFC text without control characters, and the folded name for search."""
-    columns = {name: clean_text(value) for name, value in asdict(party).items()}
-    return {**columns, "folded_name": fold(columns["name"])}
-
-
-def accept(case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee_vnd: int | None = None) -> Case:
+def accept(
+    case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee_vnd: int | None = None
+) -> Case:
     """Tiếp nhận: the case is complete; limit, duties and fee are frozen on it and the clock starts (NĐ 61/2018 Đ.17).
 
-    `input_digitised` says that every required component is electronic (default: an online case is). `fee_vnd` replaces the
-    catalogue's fee when an exemption applies.
+    `input_digitised` says that every required component is electronic (default: as its checklist says; without one an online
+    case is). `fee_vnd` replaces the catalogue's fee when an exemption applies. Raises AgainstDuty while a required paper is missing.
     """
+    given, law = accepting(case, stamp, input_digitised, fee_vnd)
+    return act(case, Kind.ACCEPTED, stamp, given, law)
 
-    def law() -> dict[str, Any]:
+
+def accepting(
+    case: Case, stamp: Stamp, input_digitised: bool | None, fee_vnd: int | None
+) -> tuple[Payload, Law]:
+    """Return what the caller says of an acceptance, and the law that completes it."""
+
+    def law() -> Payload:
         on = stamp.moment.astimezone(VIETNAM).date()
+        digitised = _digitised(case, input_digitised)
         facts = facts_on(case.procedure, case.agency.level, case.agency, case.channel, on)
-        digitised = case.channel == Channel.ONLINE if input_digitised is None else input_digitised
         payload = acceptance(facts, stamp.moment, input_digitised=digitised, fee_vnd=fee_vnd)
         return {**payload, "due_at": first_due(payload, stamp.moment, case.agency).isoformat()}
 
     # What the caller said is part of the request's identity, what the law adds is not.
-    given = {name: value for name, value in (("digitised", input_digitised), ("fee_vnd", fee_vnd)) if value is not None}
-    return act(case, Kind.ACCEPTED, stamp, given, law)
+    given = {
+        name: value
+        for name, value in (("digitised", input_digitised), ("fee_vnd", fee_vnd))
+        if value is not None
+    }
+    return given, law
+
+
+def _digitised(case: Case, said: bool | None) -> bool:
+    """Read the checklist: refuse while a required paper is missing, and tell whether all required ones are electronic."""
+    papers = list(case.components.all())
+    missing = [paper.name for paper in papers if paper.required and paper.form == CaseComponent.Form.MISSING]
+    if missing:
+        raise AgainstDuty(
+            f"Hồ sơ còn thiếu: {'; '.join(missing)}. Hồ sơ chưa được tiếp nhận. Hãy hướng dẫn hoàn thiện (Mẫu 02) một lần, đầy đủ."
+        )
+    if said is not None:
+        return said
+    return is_digitised(papers) if papers else case.channel == Channel.ONLINE
 
 
 def acceptance(

@@ -44,7 +44,9 @@ MAY_DO: dict[Kind, frozenset[Role]] = {
     Kind.WITHDRAWN: DESK,
     Kind.STOPPED: SIGNERS,
 }
-CITIZEN_MAY = frozenset({Kind.SUBMITTED, Kind.COMPLETION_RECEIVED, Kind.SUPPLEMENT_RECEIVED, Kind.PAYMENT_SETTLED, Kind.WITHDRAWN})
+CITIZEN_MAY = frozenset(
+    {Kind.SUBMITTED, Kind.COMPLETION_RECEIVED, Kind.SUPPLEMENT_RECEIVED, Kind.PAYMENT_SETTLED, Kind.WITHDRAWN}
+)
 
 
 class Forbidden(Exception):
@@ -54,6 +56,15 @@ class Forbidden(Exception):
         super().__init__(
             f"Vị trí việc làm của bạn không được thực hiện “{KIND_LABELS[kind]}” ở cơ quan này. Hồ sơ được giữ nguyên. "
             "Hãy chuyển hồ sơ cho người có thẩm quyền."
+        )
+
+
+class NotAWorker(Exception):
+    """The actor does not work on cases of this agency; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Vị trí việc làm của bạn không xử lý hồ sơ của cơ quan này. Chưa có gì được ghi. Hãy nhờ người đang xử lý."
         )
 
 
@@ -92,3 +103,9 @@ def require(actor: Actor, kind: Kind, agency: Agency) -> None:
         return
     if not any((agency.pk, role) in actor.roles for role in MAY_DO[kind]):
         raise Forbidden(kind)
+
+
+def require_worker(actor: Actor, agency: Agency) -> None:
+    """Raise NotAWorker unless the actor works on cases of the agency in any hands-on post."""
+    if actor.kind != "officer" or not any((agency.pk, role) in actor.roles for role in HANDS_ON):
+        raise NotAWorker

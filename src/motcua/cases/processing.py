@@ -1,33 +1,27 @@
-"""While the office works on a case: supplement, payment, pause, extension, steps (giải quyết)."""
+"""While the office works on a case: supplement, payment, pause, extension, apology, steps (giải quyết)."""
 
 from datetime import datetime
 
 from motcua.agencies.calendars import calendar_for
+from motcua.cases import apologies
 from motcua.cases.acts import Payload, Stamp, act, due_when
-from motcua.cases.clock import profile_of
+from motcua.cases.clock import accepted_at, due_of, profile_of
+from motcua.cases.colleagues import colleague
+from motcua.cases.duty import AgainstDuty, heed
 from motcua.cases.lifecycle import Kind, State
 from motcua.cases.models import Case
 from motcua.cases.requests import request_for_papers
-from motcua.law.duties import Permission, may_ask_supplement, may_extend
+from motcua.cases.steps import plan_of
+from motcua.law.duties import may_ask_supplement, may_extend
 from motcua.law.wording import VIETNAM
 from motcua.lib.vietnamese import clean_text
-
-
-class AgainstDuty(Exception):
-    """The law does not allow it now; nothing was changed. The message gives reason and source."""
-
-
-def heed(permission: Permission) -> None:
-    """Raise AgainstDuty unless the law allows it."""
-    if not permission.allowed:
-        raise AgainstDuty(f"{permission.reason} (căn cứ: {permission.source}).")
 
 
 def ask_supplement(case: Case, stamp: Stamp, *, reason: str, items: list[str]) -> Case:
     """Yêu cầu bổ sung after acceptance: complete, precise, once (Mẫu 02); the clock stops (NĐ 61/2018 Đ.19.4)."""
 
     def law() -> Payload:
-        heed(may_ask_supplement(case.supplements, profile_of(case.receipt_happened_at)))
+        heed(may_ask_supplement(case.supplements, profile_of(accepted_at(case))))
         return {}
 
     return act(case, Kind.SUPPLEMENT_ASKED, stamp, request_for_papers(reason, items), law)
@@ -35,7 +29,12 @@ def ask_supplement(case: Case, stamp: Stamp, *, reason: str, items: list[str]) -
 
 def receive_supplement(case: Case, stamp: Stamp) -> Case:
     """Nhận đủ bổ sung: the clock runs again, from zero or with the remainder, as profile and procedure say."""
-    return act(case, Kind.SUPPLEMENT_RECEIVED, stamp, law=lambda: due_when(case, Kind.SUPPLEMENT_RECEIVED, stamp.moment))
+    return act(
+        case,
+        Kind.SUPPLEMENT_RECEIVED,
+        stamp,
+        law=lambda: due_when(case, Kind.SUPPLEMENT_RECEIVED, stamp.moment),
+    )
 
 
 def await_payment(case: Case, stamp: Stamp) -> Case:
@@ -66,25 +65,82 @@ def resume(case: Case, stamp: Stamp) -> Case:
 
 def extend(case: Case, stamp: Stamp, *, new_due_at: datetime, reason: str) -> Case:
     """Xin lỗi và gia hạn: once, at least a day before the due day, with a reason (NĐ 61/2018 Đ.19.9; Mẫu 04)."""
+    missed = case.due_at
 
     def law() -> Payload:
-        received = case.receipt_happened_at
+        received = accepted_at(case)
         calendar = calendar_for(case.agency, received.astimezone(VIETNAM).date())
-        heed(may_extend(case.extensions, case.due_at, stamp.moment, calendar, profile_of(received)))
-        if new_due_at <= case.due_at:
-            raise AgainstDuty("Ngày hẹn lại phải sau ngày hẹn trả cũ. Hồ sơ được giữ nguyên. Hãy chọn ngày khác.")
+        heed(may_extend(case.extensions, due_of(case), stamp.moment, calendar, profile_of(received)))
+        if new_due_at <= due_of(case):
+            raise AgainstDuty(
+                "Ngày hẹn lại phải sau ngày hẹn trả cũ. Hồ sơ được giữ nguyên. Hãy chọn ngày khác."
+            )
         return {}
 
     given = {"due_at": new_due_at.astimezone(VIETNAM).isoformat(), "reason": clean_text(reason)}
-    return act(case, Kind.EXTENDED, stamp, given, law)
+    letter = apologies.Letter(given["reason"], new_due_at)
+    return act(
+        case,
+        Kind.EXTENDED,
+        stamp,
+        given,
+        law,
+        lambda moved: apologies.keep_sent(moved, missed, letter, stamp),
+    )
 
 
-def forward(case: Case, stamp: Stamp, *, step: str, note: str = "") -> Case:
-    """Chuyển bước to the next post of the step plan."""
-    return act(case, Kind.FORWARDED, stamp, {"step": clean_text(step), "note": clean_text(note)})
+def apologise(case: Case, stamp: Stamp, *, reason: str, promised_at: datetime | None = None) -> Case:
+    """Gửi văn bản xin lỗi (Mẫu 04) for the present delay, once; the due moment stays, only `extend` moves it."""
+    missed = case.due_at
+
+    def law() -> Payload:
+        apologies.check_letter(case, reason, promised_at, stamp)
+        return {}
+
+    given: dict[str, str] = {"reason": clean_text(reason)}
+    if promised_at is not None:
+        given["promised_at"] = promised_at.astimezone(VIETNAM).isoformat()
+    letter = apologies.Letter(given["reason"], promised_at)
+    return act(
+        case,
+        Kind.APOLOGISED,
+        stamp,
+        given,
+        law,
+        lambda moved: apologies.keep_sent(moved, missed, letter, stamp),
+    )
+
+
+def assign(case: Case, stamp: Stamp, *, to: str, note: str = "") -> Case:
+    """Giao xử lý to a person (user name) who works in the case's agency that day. Raises NotAColleague."""
+
+    def law() -> Payload:
+        _check_colleague(case, stamp, to)
+        return {}
+
+    return act(case, Kind.ASSIGNED, stamp, {"to": to, "note": clean_text(note)}, law)
+
+
+def forward(case: Case, stamp: Stamp, *, step: str, to: str = "", note: str = "") -> Case:
+    """Chuyển bước to the next step of the plan or back to an earlier one, and to a person; without one, to the whole post.
+
+    Raises SkippedStep, NotAColleague.
+    """
+    step = clean_text(step)
+
+    def law() -> Payload:
+        plan_of(case).check(step)
+        if to:
+            _check_colleague(case, stamp, to)
+        return {}
+
+    return act(case, Kind.FORWARDED, stamp, {"step": step, "to": to, "note": clean_text(note)}, law)
+
+
+def _check_colleague(case: Case, stamp: Stamp, to: str) -> None:
+    colleague(to, case.agency, stamp.moment.astimezone(VIETNAM).date())
 
 
 def digitise(case: Case, stamp: Stamp, *, complete: bool) -> Case:
     """Số hóa thành phần hồ sơ; `complete` when every required component is electronic now."""
     return act(case, Kind.DIGITISED, stamp, {"complete": complete})
-

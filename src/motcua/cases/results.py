@@ -8,7 +8,7 @@ from motcua.lib.vietnamese import clean_text
 
 def resolve(case: Case, stamp: Stamp, *, output_digitised: bool, late_reason: str = "") -> Case:
     """Có kết quả: the outcome is issued. `output_digitised` when it is a signed electronic result; a late one names its reason."""
-    given = {"output_digitised": output_digitised}
+    given: dict[str, bool | str] = {"output_digitised": output_digitised}
     if late_reason:
         given["late_reason"] = clean_text(late_reason)
     return act(case, Kind.RESOLVED, stamp, given)

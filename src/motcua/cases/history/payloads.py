@@ -43,7 +43,12 @@ def _is_limit(value: Any) -> bool:
         return False
     needs_amount = value["unit"] not in (Unit.SAME_DAY.value, Unit.IMMEDIATE.value)
     known = value["unit"] in {unit.value for unit in Unit}
-    return known and _is_count(value["amount"]) and value["amount"] <= 3650 and (value["amount"] > 0 or not needs_amount)
+    return (
+        known
+        and _is_count(value["amount"])
+        and value["amount"] <= 3650
+        and (value["amount"] > 0 or not needs_amount)
+    )
 
 
 SAYS: dict[str, tuple[Check, str]] = {
@@ -72,6 +77,11 @@ SAYS: dict[str, tuple[Check, str]] = {
     "answer": (_is_text, "một câu"),
     "answer_by": (_is_moment, "ngày giờ có múi giờ"),
     "promised_at": (_is_moment, "ngày giờ có múi giờ"),
+    "via": (_is_words, "tên ngắn của cơ quan nhận hộ"),
+    "agency": (_is_words, "tên ngắn của cơ quan được hỏi"),
+    "draft": (_is_count, "số lần dự thảo"),
+    "file": (_is_words, "vết SHA-256 của tệp kết quả"),
+    "signed_by": (_is_words, "tên đăng nhập của người ký"),
     "complete": (_is_yes_no, "true hoặc false"),
     "output_digitised": (_is_yes_no, "true hoặc false"),
     "way": (_is_words, "cách trả kết quả"),
@@ -82,7 +92,7 @@ _ACCEPTED = (
     "profile limit restarts required_online fee_owed input_digitised after_cutoff_next_day due_at".split()
 )
 MAY_SAY: dict[Kind, frozenset[str]] = {
-    Kind.SUBMITTED: frozenset({"procedure", "channel"}),
+    Kind.SUBMITTED: frozenset({"procedure", "channel", "via"}),
     Kind.COMPLETION_ASKED: frozenset({"reason", "items"}),
     Kind.COMPLETION_RECEIVED: frozenset(),
     Kind.ACCEPTED: frozenset(_ACCEPTED),
@@ -96,13 +106,13 @@ MAY_SAY: dict[Kind, frozenset[str]] = {
     Kind.EXTENDED: frozenset({"due_at", "reason"}),
     Kind.ASSIGNED: frozenset({"to", "note"}),
     Kind.FORWARDED: frozenset({"step", "to", "note"}),
-    Kind.CONSULTED: frozenset({"unit", "question", "answer_by"}),
+    Kind.CONSULTED: frozenset({"unit", "agency", "question", "answer_by"}),
     Kind.CONSULT_ANSWERED: frozenset({"unit", "answer"}),
-    Kind.SIGNATURE_ASKED: frozenset({"step", "to", "note"}),
-    Kind.SENT_BACK: frozenset({"step", "to", "reason"}),
+    Kind.SIGNATURE_ASKED: frozenset({"step", "to", "note", "draft"}),
+    Kind.SENT_BACK: frozenset({"step", "to", "reason", "draft"}),
     Kind.APOLOGISED: frozenset({"reason", "promised_at"}),
     Kind.DIGITISED: frozenset({"complete"}),
-    Kind.RESOLVED: frozenset({"output_digitised", "late_reason"}),
+    Kind.RESOLVED: frozenset({"output_digitised", "late_reason", "signed_by", "draft", "file"}),
     Kind.RESULT_DIGITISED: frozenset(),
     Kind.HANDED_OVER: frozenset({"way"}),
     Kind.RETURNED: frozenset({"reason"}),

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from motcua.agencies.models import Agency
+from motcua.cases.application import PartyFacts, party_columns
 from motcua.cases.codes import next_codes
 from motcua.cases.history.known import Known, digest_of
 from motcua.cases.history.prepare import Prepared
 from motcua.cases.history.rows import insert_rows, reserve_ids
-from motcua.cases.intake import PartyFacts, party_columns
 from motcua.cases.ledger import Chain, canonical, keep_chain, take_chain
-from motcua.cases.models import Case, CaseEvent, CaseSpan, ImportedCase, Party
+from motcua.cases.models import Case, CaseEvent, CaseSpan, ImportedCase, Party, SearchKey
 from motcua.cases.projection import COLUMNS
+from motcua.cases.search_keys import keys_of
 from motcua.law.wording import VIETNAM
 
 CASE_COLUMNS = ("id", "code", "agency_id", "procedure_id", "procedure_version_id", *COLUMNS)
@@ -22,6 +23,7 @@ EVENT_COLUMNS = (
 )
 SPAN_COLUMNS = "case_id agency_id procedure_id state due_at from_at to_at is_long".split()
 IMPORTED_COLUMNS = "case_id source external_key events digest".split()
+SEARCH_KEY_COLUMNS = "agency_id key case_id party_id".split()
 Ready = list[tuple[Prepared, Known | None]]
 
 
@@ -49,17 +51,31 @@ def _write_fresh(fresh: list[Prepared], source: str, chains: dict[int, Chain]) -
     numbered = list(zip(ids, codes, fresh, strict=True))
     insert_rows(Case, CASE_COLUMNS, (_case_row(pk, code, prepared) for pk, code, prepared in numbered))
     insert_rows(CaseEvent, EVENT_COLUMNS, _event_rows(numbered, chains))
-    insert_rows(CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared)))
-    Party.objects.bulk_create(
-        Party(case_id=pk, **party_columns(PartyFacts(**prepared.past.owner)))
-        for pk, _, prepared in numbered
-        if prepared.past.owner.get("name")
+    insert_rows(
+        CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared))
     )
+    _write_owners(numbered)
     insert_rows(
         ImportedCase,
         IMPORTED_COLUMNS,
-        ((pk, source, p.past.key, len(p.past.events), digest_of(p.past, len(p.past.events))) for pk, _, p in numbered),
+        (
+            (pk, source, p.past.key, len(p.past.events), digest_of(p.past, len(p.past.events)))
+            for pk, _, p in numbered
+        ),
     )
+
+
+def _write_owners(numbered: list[tuple[int, str, Prepared]]) -> None:
+    owned = [(pk, prepared) for pk, _, prepared in numbered if prepared.past.owner.get("name")]
+    parties = Party.objects.bulk_create(
+        Party(case_id=pk, **party_columns(PartyFacts(**prepared.past.owner))) for pk, prepared in owned
+    )
+    rows = (
+        (prepared.agency.pk, key, pk, party.pk)
+        for (pk, prepared), party in zip(owned, parties, strict=True)
+        for key in keys_of(party)
+    )
+    insert_rows(SearchKey, SEARCH_KEY_COLUMNS, rows)
 
 
 def _codes_for(fresh: list[Prepared]) -> list[str]:
@@ -86,18 +102,35 @@ def _case_row(pk: int, code: str, prepared: Prepared) -> tuple[Any, ...]:
     return (*own, *(getattr(facts, column) for column in COLUMNS))
 
 
-def _event_rows(numbered: list[tuple[int, str, Prepared]], chains: dict[int, Chain]) -> Iterator[tuple[Any, ...]]:
+def _event_rows(
+    numbered: list[tuple[int, str, Prepared]], chains: dict[int, Chain]
+) -> Iterator[tuple[Any, ...]]:
     for pk, code, prepared in numbered:
         yield from _events_from(pk, code, prepared, chains[prepared.agency.pk], 0)
 
 
-def _events_from(pk: int, code: str, prepared: Prepared, chain: Chain, skip: int) -> Iterator[tuple[Any, ...]]:
+def _events_from(
+    pk: int, code: str, prepared: Prepared, chain: Chain, skip: int
+) -> Iterator[tuple[Any, ...]]:
     """Chain the events after the first `skip` ones."""
     for n, event in enumerate(prepared.events[skip:], skip + 1):
         text = canonical(event.payload)
         previous = chain.advance(code, n, event, text)
         kind, happened, recorded = event.kind.value, event.happened_at, event.recorded_at
-        yield pk, n, chain.agency_id, chain.seq, code, kind, happened, recorded, event.actor, text, previous, chain.hash
+        yield (
+            pk,
+            n,
+            chain.agency_id,
+            chain.seq,
+            code,
+            kind,
+            happened,
+            recorded,
+            event.actor,
+            text,
+            previous,
+            chain.hash,
+        )
 
 
 def _span_rows(pk: int, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
@@ -116,4 +149,6 @@ def _write_further(prepared: Prepared, before: Known, chains: dict[int, Chain]) 
     CaseSpan.objects.filter(case_id=before.case_id).delete()
     insert_rows(CaseSpan, SPAN_COLUMNS, _span_rows(before.case_id, prepared))
     count = len(prepared.past.events)
-    ImportedCase.objects.filter(pk=before.imported_id).update(events=count, digest=digest_of(prepared.past, count))
+    ImportedCase.objects.filter(pk=before.imported_id).update(
+        events=count, digest=digest_of(prepared.past, count)
+    )

@@ -1,8 +1,10 @@
 """Tables of the heart: the case, its record, and the work on it."""
 
-from motcua.cases.models.case import OUTCOMES, STATE_CHOICES, Case, Party
+from motcua.cases.models.case import OUTCOMES, STATE_CHOICES, WITH_CITIZEN, Case, Party
+from motcua.cases.models.finding import SearchKey
 from motcua.cases.models.papers import IssuedSlip, RegisterClosing
 from motcua.cases.models.record import CaseEvent, CaseSpan, CodeSequence, ImportedCase, LedgerHead, WriteKey
+from motcua.cases.models.rotation import HandoverOfPost
 from motcua.cases.models.work import (
     Apology,
     CaseComponent,
@@ -15,6 +17,7 @@ from motcua.cases.models.work import (
 __all__ = [
     "OUTCOMES",
     "STATE_CHOICES",
+    "WITH_CITIZEN",
     "Apology",
     "Case",
     "CaseComponent",
@@ -24,11 +27,13 @@ __all__ = [
     "CaseSpan",
     "CodeSequence",
     "Consultation",
+    "HandoverOfPost",
     "ImportedCase",
     "IssuedSlip",
     "LedgerHead",
     "Party",
     "RegisterClosing",
     "ResultDraft",
+    "SearchKey",
     "WriteKey",
 ]

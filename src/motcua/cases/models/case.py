@@ -9,6 +9,8 @@ from motcua.catalogue.models import Channel, Procedure, ProcedureVersion
 
 STATE_CHOICES = [(state.value, label) for state, label in STATE_LABELS.items()]
 OUTCOMES = [state.value for state in FINISHED]
+WITH_CITIZEN = [State.INCOMPLETE.value, State.AWAITING_SUPPLEMENT.value, State.AWAITING_PAYMENT.value]
+"""The next step is the citizen's (chờ công dân)."""
 
 
 class Case(models.Model):
@@ -46,22 +48,49 @@ class Case(models.Model):
     holder = models.CharField("người đang giữ (tên đăng nhập)", max_length=80, blank=True)
 
     intake_agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nơi nhận hộ (phi địa giới)"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="nơi nhận hộ (phi địa giới)",
     )
 
     class Meta:
         verbose_name = "hồ sơ"
         indexes = [
-            models.Index(fields=["agency", "received_at"], name="case_received", condition=Q(received_at__isnull=False)),
-            models.Index(fields=["agency", "finished_at"], name="case_finished", condition=Q(finished_at__isnull=False)),
-            models.Index(fields=["agency", "due_at"], name="case_open_due", condition=Q(finished_at__isnull=True)),
-            models.Index(fields=["agency", "holder", "due_at"], name="case_open_holder", condition=Q(finished_at__isnull=True)),
-            models.Index(fields=["agency", "submitted_at"], name="case_waiting", condition=Q(state__in=["submitted", "incomplete"])),
-            models.Index(fields=["agency", "finished_at"], name="case_to_hand_over", condition=Q(state="resolved")),
+            models.Index(
+                fields=["agency", "received_at"], name="case_received", condition=Q(received_at__isnull=False)
+            ),
+            models.Index(
+                fields=["agency", "finished_at"], name="case_finished", condition=Q(finished_at__isnull=False)
+            ),
+            models.Index(
+                fields=["agency", "due_at"], name="case_open_due", condition=Q(finished_at__isnull=True)
+            ),
+            models.Index(
+                fields=["agency", "holder", "due_at"],
+                name="case_open_holder",
+                condition=Q(finished_at__isnull=True),
+            ),
+            models.Index(
+                fields=["agency", "submitted_at"],
+                name="case_waiting",
+                condition=Q(state__in=["submitted", "incomplete"]),
+            ),
+            models.Index(
+                fields=["agency", "finished_at"], name="case_to_hand_over", condition=Q(state="resolved")
+            ),
+            models.Index(
+                fields=["agency", "submitted_at"],
+                name="case_with_citizen",
+                condition=Q(state__in=WITH_CITIZEN),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | Q(received_at__isnull=False, finished_at__gte=F("received_at")),
+                condition=Q(finished_at__isnull=True)
+                | Q(received_at__isnull=False, finished_at__gte=F("received_at")),
                 name="case_finishes_after_receipt",
             ),
         ]

@@ -1,0 +1,147 @@
+"""What comes in with a case: who, through which agency, with which papers (đơn nộp, giấy tờ, người liên quan)."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from motcua.agencies.models import Agency
+from motcua.agencies.tree import Tree
+from motcua.cases.models import Case, CaseComponent, CaseNote, Party, SearchKey
+from motcua.cases.search_keys import keys_of
+from motcua.catalogue.models import Channel, Procedure
+from motcua.documents.models import StoredFile
+from motcua.law.profiles import Y2025
+from motcua.lib.vietnamese import clean_text, fold
+
+Form = CaseComponent.Form
+
+
+class OutsideProvince(Exception):
+    """The case may not be taken in by this agency for the other one; nothing was stored."""
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """Chủ hồ sơ or the one who submits or is authorised."""
+
+    name: str
+    role: str = Party.Role.OWNER
+    id_number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ComponentFacts:
+    """Giấy tờ: one line of the checklist, in which form it came, how many, and its scan or file."""
+
+    name: str
+    form: str = Form.ORIGINAL
+    copies: int = 1
+    required: bool = True
+    file: StoredFile | None = None
+
+
+@dataclass(frozen=True)
+class Application:
+    """Đơn nộp: which procedure, to which competent agency, by which channel, who, with which papers.
+
+    `intake_agency` is the one that takes it in for the competent agency (phi địa giới); `note` becomes an internal note.
+    """
+
+    agency: Agency
+    procedure: Procedure
+    channel: Channel
+    parties: tuple[PartyFacts, ...] = ()
+    intake_agency: Agency | None = None
+    components: tuple[ComponentFacts, ...] = ()
+    note: str = ""
+
+
+def body_of_application(application: Application) -> dict[str, Any]:
+    """Return what makes two submissions the same one."""
+    body: dict[str, Any] = {
+        "agency": application.agency.slug,
+        "procedure": application.procedure.code,
+        "channel": str(application.channel),
+        "parties": [asdict(party) for party in application.parties],
+    }
+    if application.intake_agency is not None:
+        body["via"] = application.intake_agency.slug
+    if application.components:
+        body["components"] = [_body_of_component(paper) for paper in application.components]
+    if application.note:
+        body["note"] = application.note
+    return body
+
+
+def _body_of_component(paper: ComponentFacts) -> list[Any]:
+    file = paper.file.sha256 if paper.file else ""
+    return [paper.name, str(paper.form), paper.copies, paper.required, file]
+
+
+def check_intake(application: Application, on: date) -> None:
+    """Raise OutsideProvince unless the intake agency, if any, may take in for the competent one: same province, from 1/7/2025."""
+    intake = application.intake_agency
+    if intake is None:
+        return
+    if on < Y2025.valid_from:
+        raise OutsideProvince(
+            f"Tiếp nhận không phụ thuộc địa giới áp dụng từ {Y2025.valid_from:%d/%m/%Y}. Hồ sơ chưa được lưu. "
+            "Hãy hướng dẫn người dân nộp tại cơ quan có thẩm quyền."
+        )
+    tree = Tree.on(on)
+    if intake.pk == application.agency.pk or _top(tree, intake) != _top(tree, application.agency):
+        raise OutsideProvince(
+            "Chỉ nhận hộ hồ sơ cho cơ quan khác trong cùng một tỉnh, thành phố. Hồ sơ chưa được lưu. "
+            "Hãy chọn lại cơ quan giải quyết."
+        )
+
+
+def _top(tree: Tree, agency: Agency) -> int:
+    return ([agency.pk, *tree.above(agency.pk)])[-1]
+
+
+def is_digitised(papers: Iterable[CaseComponent]) -> bool:
+    """Số hóa đầu vào: every required paper is electronic or has its scan."""
+    return all(
+        paper.form == Form.ELECTRONIC or paper.file_id is not None for paper in papers if paper.required
+    )
+
+
+def keep_what_came(case: Case, application: Application, *, by: str, at: datetime) -> None:
+    """Store people, papers and note of a new case, beside the ledger and never in it."""
+    _keep_parties(case, application.parties)
+    CaseComponent.objects.bulk_create(
+        CaseComponent(
+            case=case,
+            n=n,
+            name=clean_text(paper.name),
+            form=paper.form,
+            copies=paper.copies,
+            required=paper.required,
+            file=paper.file,
+        )
+        for n, paper in enumerate(application.components, 1)
+    )
+    note = clean_text(application.note).strip()
+    if note:
+        CaseNote.objects.create(case=case, author=by, text=note, at=at)
+
+
+def _keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:
+    """Store who stands behind a case, with the keys under which they are found."""
+    rows = Party.objects.bulk_create(Party(case=case, **party_columns(party)) for party in parties)
+    SearchKey.objects.bulk_create(
+        SearchKey(agency_id=case.agency_id, key=key, case=case, party=row)
+        for row in rows
+        for key in keys_of(row)
+    )
+
+
+def party_columns(party: PartyFacts) -> dict[str, str]:
+    """Return cleaned columns of a party: NFC text without control characters, and the folded name for search."""
+    columns = {name: clean_text(value) for name, value in asdict(party).items()}
+    return {**columns, "folded_name": fold(columns["name"])}

@@ -1,0 +1,74 @@
+"""Finding cases by code, name, id number or phone, always inside what the person may see (tìm hồ sơ)."""
+
+import re
+from datetime import date
+from itertools import product
+
+from django.db.models import Prefetch, Q
+
+from motcua.agencies.models import Agency
+from motcua.agencies.permissions import Reach
+from motcua.cases.codes import FORMS
+from motcua.cases.models import Case, Party, SearchKey
+from motcua.cases.queries import visible_cases
+from motcua.cases.search_keys import range_of, words_of
+from motcua.lib.vietnamese import clean_text
+
+MOST = 50
+MOST_READ = 2_000
+"""Keys read at most; whoever types only "nguyen" gets some of them and types more."""
+LONGEST_TEXT = 120
+_DAY_AND_NUMBER = re.compile(r"(\d{6})-(\d{1,4})")
+
+
+def search(reach: Reach, text: str, *, most: int = MOST) -> list[Case]:
+    """Find cases: a whole code, "231023-0042" of a code, (the end of) an id number or phone, or words of a name without marks.
+
+    Newest first, with procedure and owners; empty when nothing fits or the text says too little.
+    """
+    text = clean_text(text[:LONGEST_TEXT]).strip()
+    if not text:
+        return []
+    by_code = _by_code(reach, text)
+    ids = by_code or _by_key(reach, text)
+    owners = Prefetch("parties", Party.objects.filter(role=Party.Role.OWNER), to_attr="owners")
+    found = visible_cases(reach).filter(pk__in=ids).select_related("agency", "procedure", "procedure_version")
+    return list(found.prefetch_related(owners).order_by("-submitted_at", "-pk")[:most])
+
+
+def _by_code(reach: Reach, text: str) -> list[int]:
+    codes = {text, text.upper()}
+    fragment = _DAY_AND_NUMBER.fullmatch(text)
+    if fragment:
+        codes |= _codes_of(reach, fragment.group(1), int(fragment.group(2)))
+    return list(visible_cases(reach).filter(code__in=codes).values_list("pk", flat=True)[:MOST])
+
+
+def _codes_of(reach: Reach, day: str, number: int) -> set[str]:
+    """Write the code that each agency in reach gave as number of a day, in every form; an impossible day has none."""
+    try:
+        on = date.fromisoformat(f"20{day[:2]}-{day[2:4]}-{day[4:]}")
+    except ValueError:
+        return set()
+    agencies = Agency.objects.filter(pk__in=reach.left_on).values_list("national_code", flat=True)
+    return {form.write(agency, on, number) for agency, form in product(agencies, FORMS.values())}
+
+
+def _by_key(reach: Reach, text: str) -> list[int]:
+    """Read the keys that begin with what was typed; when there are none, those of the last word whose person has the others too."""
+    whole = _read(reach, text)
+    words = words_of(text)
+    if whole or len(words) < 2:
+        return whole
+    return _read(reach, words[-1], words[:-1])
+
+
+def _read(reach: Reach, text: str, others: list[str] | None = None) -> list[int]:
+    bounds = range_of(text)
+    if bounds is None:
+        return []
+    start, end = bounds
+    keys = SearchKey.objects.filter(reach.rows("agency", "case__submitted_at"), key__gte=start, key__lt=end)
+    for word in others or []:
+        keys = keys.filter(Q(party__folded_name__contains=word))
+    return list(dict.fromkeys(keys.values_list("case_id", flat=True)[:MOST_READ]))

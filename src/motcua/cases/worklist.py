@@ -1,0 +1,148 @@
+"""The work list: what a person has to do, by tab; pages by key, so that page 1,000 costs what page 1 does (danh sách việc)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from motcua.agencies.permissions import CASE_READERS
+from motcua.agencies.queries import HeldPost
+from motcua.cases.lifecycle import OPEN, State
+from motcua.cases.models import WITH_CITIZEN, Case, Party, ResultDraft
+from motcua.law.wording import VIETNAM
+
+PAGE = 50
+MOST_COUNTED = 999
+"""Counts stop here: "999+" helps as much as the true number, and never costs more."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Tab(StrEnum):
+    """Thẻ of the work list."""
+
+    MINE = "mine"
+    UNIT = "unit"
+    WAITING = "waiting"
+    TODAY = "today"
+    OVERDUE = "overdue"
+    CITIZEN = "citizen"
+    SIGNING = "signing"
+    READY = "ready"
+
+
+TAB_LABELS = {
+    Tab.MINE: "Việc của tôi",
+    Tab.UNIT: "Việc của đơn vị",
+    Tab.WAITING: "Chờ tiếp nhận",
+    Tab.TODAY: "Đến hạn hôm nay",
+    Tab.OVERDUE: "Quá hạn",
+    Tab.CITIZEN: "Chờ công dân",
+    Tab.SIGNING: "Chờ ký",
+    Tab.READY: "Chờ trả kết quả",
+}
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Người làm việc: whose list it is, the agencies of the person's own posts, and the moment of asking."""
+
+    username: str
+    agencies: frozenset[int]
+    now: datetime
+
+
+def worker_of(username: str, posts: Iterable[HeldPost], now: datetime) -> Worker:
+    """Build the worker from the posts held at this moment; agencies below are seen elsewhere, they are not this person's work."""
+    return Worker(username, frozenset(post.agency_id for post in posts if post.role in CASE_READERS), now)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many cases stand under a tab, up to MOST_COUNTED; `more` when there are more than that."""
+
+    number: int
+    more: bool
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """One page of a tab; `after` opens the next one, empty on the last."""
+
+    cases: Sequence[Case]
+    after: str
+
+
+class BadPlace(ValueError):
+    """The place in the list is none; the list begins again from its start."""
+
+
+ORDER = {
+    Tab.MINE: "due_at",
+    Tab.UNIT: "due_at",
+    Tab.WAITING: "submitted_at",
+    Tab.TODAY: "due_at",
+    Tab.OVERDUE: "due_at",
+    Tab.CITIZEN: "submitted_at",
+    Tab.SIGNING: "due_at",
+    Tab.READY: "finished_at",
+}
+_UNFINISHED = {"finished_at__isnull": True, "due_at__isnull": False}
+
+
+def tab_cases(worker: Worker, tab: Tab) -> QuerySet[Case]:
+    """Return the cases of a tab, unordered."""
+    own = Case.objects.filter(agency__in=worker.agencies)
+    asked = ResultDraft.objects.filter(case=OuterRef("pk"), state=ResultDraft.State.ASKED)
+    tonight = datetime.combine(worker.now.astimezone(VIETNAM).date() + timedelta(1), time.min, VIETNAM)
+    under: dict[Tab, Q] = {
+        Tab.MINE: Q(holder=worker.username, state__in=OPEN, **_UNFINISHED),
+        Tab.UNIT: Q(state__in=OPEN, **_UNFINISHED),
+        Tab.WAITING: Q(state=State.SUBMITTED),
+        Tab.TODAY: Q(
+            state=State.IN_PROCESS, finished_at__isnull=True, due_at__gte=worker.now, due_at__lt=tonight
+        ),
+        Tab.OVERDUE: Q(state=State.IN_PROCESS, finished_at__isnull=True, due_at__lt=worker.now),
+        Tab.CITIZEN: Q(state__in=WITH_CITIZEN),
+        Tab.SIGNING: Q(Exists(asked), holder=worker.username, state=State.IN_PROCESS, **_UNFINISHED),
+        Tab.READY: Q(state=State.RESOLVED),
+    }
+    return own.filter(under[tab])
+
+
+def worklist(worker: Worker, tab: Tab, *, after: str = "", size: int = PAGE) -> WorkPage:
+    """One page of a tab with procedures and owners, in two queries whatever its size. Raises BadPlace."""
+    order = ORDER[tab]
+    rows = tab_cases(worker, tab)
+    if after:
+        moment, pk = _place(after)
+        # The first half lets the index jump; the second is exact where moments are equal.
+        rows = rows.filter(**{f"{order}__gte": moment}).exclude(Q(**{order: moment}) & Q(pk__lte=pk))
+    owners = Prefetch("parties", Party.objects.filter(role=Party.Role.OWNER), to_attr="owners")
+    whole = rows.select_related("agency", "procedure", "procedure_version").prefetch_related(owners)
+    found = list(whole.order_by(order, "pk")[: size + 1])
+    more = len(found) > size
+    return WorkPage(found[:size], _mark(found[size - 1], order) if more else "")
+
+
+def counts(worker: Worker) -> dict[Tab, Count]:
+    """Count each tab, one short query a tab, at most MOST_COUNTED + 1 rows read in each."""
+    found = {tab: tab_cases(worker, tab)[: MOST_COUNTED + 1].count() for tab in Tab}
+    return {tab: Count(min(number, MOST_COUNTED), number > MOST_COUNTED) for tab, number in found.items()}
+
+
+def _mark(case: Case, order: str) -> str:
+    return f"{(getattr(case, order) - _EPOCH) // _MICROSECOND}.{case.pk}"
+
+
+def _place(mark: str) -> tuple[datetime, int]:
+    moment, _, pk = mark.partition(".")
+    plain = moment.isascii() and moment.isdigit() and pk.isascii() and pk.isdigit()
+    if not plain or len(mark) > 40:
+        raise BadPlace(mark)
+    try:
+        return _EPOCH + int(moment) * _MICROSECOND, min(int(pk), 2**63 - 1)
+    except OverflowError:
+        raise BadPlace(mark) from None
