@@ -74,3 +74,15 @@ def test_an_impossible_address_stops_the_start(
     monkeypatch.setenv("DATABASE_URL", address)
     with pytest.raises(env.BadSetting, match=problem):
         env.database("DATABASE_URL", embedded=tmp_path)
+
+
+def test_a_table_is_read_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_X", "email = a.b.C , sms=d.E,")
+    assert env.table("MOTCUA_X") == {"email": "a.b.C", "sms": "d.E"}
+
+
+@pytest.mark.parametrize("text", ["email", "email=", "=a.b.C", "sms=a.B,zalo"])
+def test_a_row_without_name_or_value_stops_the_start(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("MOTCUA_X", text)
+    with pytest.raises(env.BadSetting, match="tên=giá trị"):
+        env.table("MOTCUA_X")

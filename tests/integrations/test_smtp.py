@@ -166,3 +166,23 @@ def test_an_address_that_is_none_is_refused_at_the_start(url: str) -> None:
 def test_a_password_with_odd_letters_is_understood() -> None:
     server = read_server("smtp+starttls://mot%40cua:m%3At%2Fkh%C3%A1u@mail.example.vn")
     assert (server.user, server.password, server.port) == ("mot@cua", "m:t/kháu", 587)
+
+
+WITH_SIGN_IN = "250-mail\r\n250 AUTH PLAIN"
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"EHLO": WITH_SIGN_IN, "AUTH": "235 welcome"}, None),
+        ({"EHLO": WITH_SIGN_IN, "AUTH": "535 who are you"}, "chưa gửi được tới máy chủ thư (mã 535)"),
+        ({}, "chưa gửi được tới máy chủ thư (SMTPNotSupportedError)"),
+    ],
+    ids=["signed in", "wrong password", "no sign-in offered"],
+)
+def test_signing_in_to_the_mail_server(
+    settings: Settings, answers: dict[str, str], reason: str | None
+) -> None:
+    with talker(mail_script(**answers)) as port:
+        outcome = channel_to(f"smtp://mot-cua:bi-mat@127.0.0.1:{port}", settings).send(mail(), MORNING)
+    assert outcome == (Delivered("queued as 7") if reason is None else Refused(reason, again=True))

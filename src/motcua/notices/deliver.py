@@ -64,15 +64,15 @@ def deliver(holder: str, clock: Clock) -> Work:
 def take(holder: str, channels: list[str], now: datetime) -> Message | None:
     """Nhận một tin to send: the one that has waited longest, by a conditional update that only one worker can win."""
     waiting = Message.objects.filter(state=State.WAITING, next_try_at__lte=now, channel__in=channels)
-    while candidates := list(waiting.order_by("next_try_at", "pk")[:CANDIDATES]):
-        for message in candidates:
-            if is_switched_off(message.agency_id, message.topic):
-                waiting.filter(pk=message.pk).update(state=State.WITHHELD)
+    queue = waiting.order_by("next_try_at", "pk").values_list("pk", "agency_id", "topic")
+    while candidates := list(queue[:CANDIDATES]):
+        for pk, agency_id, topic in candidates:
+            if is_switched_off(agency_id, topic):
+                waiting.filter(pk=pk).update(state=State.WITHHELD)
                 continue
             leased = {"state": State.SENDING, "holder": holder, "lease_until": now + LEASE}
-            if waiting.filter(pk=message.pk).update(**leased) == 1:
-                message.refresh_from_db()
-                return message
+            if waiting.filter(pk=pk).update(**leased) == 1:
+                return Message.objects.get(pk=pk)
     return None
 
 
