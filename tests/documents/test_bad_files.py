@@ -1,9 +1,11 @@
 """Bad files at the door: each is refused with a sentence that names it, and nothing of it is kept."""
 
 import io
+import struct
 import tempfile
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,6 +131,13 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "B13 10,000 pages": ("a.pdf", lambda: pdf(pages=10_000), "dài hơn 1000 trang"),
     "B13 no page": ("a.pdf", lambda: pdf(pages=0), "không có trang nào"),
     "B13 broken table": ("a.pdf", lambda: pdf().replace(b"startxref\n", b"startxref\n9"), "bị hỏng"),
+    "B13 a small file that costs minutes": (
+        "a.pdf",
+        lambda: pdf(catalog=f"/X[{'0 ' * 1_500_000}]"),
+        "quá phức tạp",
+    ),
+    "B13 too deep": ("a.pdf", lambda: pdf(catalog="/X" + "[" * 50_000 + "]" * 50_000), "bị hỏng"),
+    "B13 objects unpacked without end": ("a.pdf", lambda: _packed_objects(), "quá phức tạp"),
     "B13 cut off": ("a.pdf", lambda: pdf()[:-20], "bị cắt cụt"),
     "B14 65,000 x 65,000": ("a.png", lambda: png_claiming(65_000, 65_000), "triệu điểm ảnh"),
     "B14 60 million": ("a.png", lambda: png_claiming(10_000, 6_000), "triệu điểm ảnh"),
@@ -323,6 +332,22 @@ def _zip_with_comment(content: bytes, comment: bytes) -> bytes:
         archive.writestr("x.js", b"1")
         archive.comment = comment
     return buffer.getvalue()
+
+
+def _packed_objects() -> bytes:
+    """A PDF whose one object stream unpacks to eight megabytes."""
+    body = b"1 0 4 13 <</Type/Catalog/Pages 2 0 R>> " + b"[" + b"0 " * 4_000_000 + b"]"
+    packed = zlib.compress(body)
+    head = f"<</Type/ObjStm/N 2/First 9/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
+    rows = b"".join(
+        struct.pack("!BIH", *row)
+        for row in [(0, 0, 65535), (2, 5, 0), (1, 9, 0), (1, 60, 0), (2, 5, 1), (1, 150, 0)]
+    )
+    out = b"%PDF-1.7\n<</Type/Pages/Kids[]/Count 0>>"
+    out = out.ljust(150) + b"5 0 obj\n" + head.encode() + packed + b"\nendstream\nendobj\n"
+    start = len(out)
+    table = f"6 0 obj\n<</Type/XRef/W[1 4 2]/Size 6/Root 1 0 R/Length {len(rows)}>>\nstream\n".encode()
+    return out + table + rows + b"\nendstream\nendobj\nstartxref\n" + str(start).encode() + b"\n%%EOF\n"
 
 
 def _locked_pdf() -> bytes:

@@ -1,5 +1,6 @@
 """What a PDF must be before it is kept: sound, open, and without anything that acts by itself (kiểm tra tệp PDF)."""
 
+import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 from motcua.documents.refusing import RefusedFile
 
 if TYPE_CHECKING:
+    from pyhanko.pdf_utils.decode_limits import DecodeLimits
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 MOST_PAGES = 1000
 MOST_OBJECTS = 60_000
+# The parser reads what is not compressed a byte at a time; a scan of many pages needs a tenth of this.
+MOST_READS = 2_000_000
+MOST_UNPACKED_OBJECTS = 3_000_000
 _TAIL_BYTES = 2048
 _ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition", "/Movie"}
 _HOLDS_FILES = {"/EmbeddedFile", "/FileAttachment", "/RichMedia"}
@@ -27,15 +32,35 @@ def check_pdf(path: Path, name: str) -> None:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     try:
-        with path.open("rb") as stream:
-            reader = PdfFileReader(stream, strict=False)
+        with MeteredFile(io.FileIO(path)) as stream:
+            reader = PdfFileReader(stream, strict=False, decode_limits=_limits())
             if reader.encrypted:
                 raise RefusedFile(name, "PDF có mật khẩu hoặc bị khóa", "Hãy bỏ mật khẩu rồi gửi lại.")
             _check_objects(reader, name)
     except RefusedFile:
         raise
     except Exception as fault:  # a parser fed with hostile bytes may raise anything
-        raise RefusedFile(name, "PDF bị hỏng", _PRINT_AGAIN) from fault
+        raise RefusedFile(name, "PDF bị hỏng hoặc quá phức tạp", _PRINT_AGAIN) from fault
+
+
+class MeteredFile(io.BufferedReader):
+    """A file that lets itself be read so many times: a file of a few megabytes could keep the parser busy for minutes."""
+
+    _reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Count, then read. Errors: OSError when the file is too costly to understand."""
+        self._reads += 1
+        if self._reads > MOST_READS:
+            raise OSError("too costly to parse")
+        return super().read(size)
+
+
+def _limits() -> "DecodeLimits":
+    """How much may be unpacked to find the objects; pictures and texts are not unpacked at all."""
+    from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget
+
+    return DecodeLimits(document_budget=DocumentDecodeBudget(MOST_UNPACKED_OBJECTS, max_ratio=0))
 
 
 def _check_edges(path: Path, name: str) -> None:
