@@ -210,6 +210,11 @@ def test_a_good_file_is_kept(name: str, content: bytes, kind: Kind, hand_in: Rec
     assert file.size == len(content_of(file))
 
 
+def test_packed_objects_of_an_honest_size_are_read(hand_in: Receive) -> None:
+    with pytest.raises(RefusedFile, match="không có trang nào"):
+        hand_in("a.pdf", _packed_objects(10))
+
+
 class Declared(TemporaryUploadedFile):
     """An upload that declares one size and sends another."""
 
@@ -334,9 +339,9 @@ def _zip_with_comment(content: bytes, comment: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _packed_objects() -> bytes:
-    """A PDF whose one object stream unpacks to eight megabytes."""
-    body = b"1 0 4 13 <</Type/Catalog/Pages 2 0 R>> " + b"[" + b"0 " * 4_000_000 + b"]"
+def _packed_objects(numbers: int = 4_000_000) -> bytes:
+    """A PDF without pages whose one object stream unpacks to an array of so many numbers."""
+    body = b"1 0 4 13 <</Type/Catalog/Pages 2 0 R>> " + b"[" + b"0 " * numbers + b"]"
     packed = zlib.compress(body)
     head = f"<</Type/ObjStm/N 2/First 9/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
     rows = b"".join(
