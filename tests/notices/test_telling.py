@@ -10,6 +10,7 @@ from motcua.cases.events import note_written
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case, CaseNote
 from motcua.cases.moves import move
+from motcua.cases.permissions import Actor
 from motcua.notices import telling
 from motcua.notices.models import Message
 from motcua.notices.topics import Topic
@@ -213,3 +214,12 @@ def test_a_late_entry_is_told_when_it_is_recorded(office: Office) -> None:
     case = office.submit()
     intake.accept(case, stamp(at("2026-11-24 16:00")))
     assert last(case).next_try_at == at("2026-11-24 16:00")
+
+
+@pytest.mark.parametrize("actor", ["binh", "binh (thay chi)"])
+def test_who_takes_a_case_gets_no_letter_about_it(office: Office, actor: str) -> None:
+    office.officer("binh")
+    case = office.accept(email="", phone="")
+    with transaction.atomic():
+        move(case, Kind.ASSIGNED, by=Actor(actor, "system"), at=LATER, payload={"to": "binh"})
+    assert told(case) == []

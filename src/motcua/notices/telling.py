@@ -61,7 +61,8 @@ def tell_move(sender: object, *, case: Case, event: Event, **_: Any) -> None:
     if topic := TO_CITIZEN.get(event.kind):
         _tell_citizen(case, event, topic)
     name = event.payload.get("to", "")
-    if name and name != event.actor:
+    # "lan (thay minh)": who stands in for somebody and takes a case needs no letter about it either.
+    if name and name != event.actor.partition(" (")[0]:
         facts = {**facts_of_event(case, event, ChannelName.EMAIL), "người chuyển": event.actor}
         _tell_officer(
             case, name, f"{case.code}/{case.version}/assigned", Topic.ASSIGNED, facts, event.recorded_at
