@@ -1,7 +1,7 @@
 """Taking cases in: submit, ask for completion, accept, refuse (nộp, hướng dẫn hoàn thiện, tiếp nhận, từ chối)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -83,7 +83,7 @@ def keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:
 
 def party_columns(party: PartyFacts) -> dict[str, str]:
     """Return cleaned columns of a party: NFC text without control characters, and the folded name for search."""
-    columns = {name: clean_text(value) for name, value in asdict(party).items()}
+    columns = {one.name: clean_text(getattr(party, one.name)) for one in fields(party)}
     return {**columns, "folded_name": fold(columns["name"])}
 
 

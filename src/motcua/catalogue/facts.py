@@ -94,6 +94,20 @@ class FactRows:
     results: list[ResultPaper] = field(default_factory=list)
     flags: list[DutyFlag] = field(default_factory=list)
 
+    def turns(self) -> list[date]:
+        """Days, in order, on which some fact begins or ends; between two of them nothing changes."""
+        kinds: tuple[Sequence[Dated], ...] = (
+            self.versions,
+            self.publications,
+            self.limits,
+            self.fees,
+            self.components,
+            self.results,
+            self.flags,
+        )
+        days = {day for rows in kinds for row in rows for day in (row.valid_from, row.valid_to) if day}
+        return sorted(days)
+
 
 def holds(row: Dated, on: date) -> bool:
     """Whether a dated row holds on a day: from its first day included to its last excluded."""

@@ -38,7 +38,6 @@ class Preparer:
 
     def __init__(self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None) -> None:
         self.book, self.agencies, self.scope = book, agencies, scope
-        self._facts: dict[tuple[int, int, str, date], ProcedureFacts] = {}
 
     def prepare(self, past: PastCase) -> Prepared:
         """Fold one told history. Raises BadRow with the number of the event that is impossible."""
@@ -95,12 +94,8 @@ class Preparer:
         return full
 
     def _known(self, prepared: Prepared, on: date) -> ProcedureFacts:
-        """Ask the catalogue once per procedure, agency, channel and day."""
         agency, channel = prepared.agency, prepared.past.channel
-        key = (prepared.procedure_id, agency.pk, channel, on)
-        if key not in self._facts:
-            self._facts[key] = self.book.facts_on(prepared.procedure_id, agency.level, agency.pk, channel, on)
-        return self._facts[key]
+        return self.book.facts_on(prepared.procedure_id, agency.level, agency.pk, channel, on)
 
 
 def _with_submission(events: tuple[PastEvent, ...]) -> tuple[PastEvent, ...]:

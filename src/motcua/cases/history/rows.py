@@ -1,6 +1,6 @@
 """Writing many rows at once below the ORM: reserved ids, one statement a table (ghi hàng loạt)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
         with connection.cursor() as cursor:
             # The driver's own cursor: Django would copy every parameter to put them into its debug log.
             cursor.cursor.connection.executemany(
-                f"INSERT INTO {table} ({names}) VALUES ({marks})", ([_sqlite(value) for value in row] for row in rows)
+                f"INSERT INTO {table} ({names}) VALUES ({marks})", _for_sqlite(model, columns, rows)
             )
         return
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
@@ -38,8 +38,13 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
             copy.write_row(row)
 
 
-def _sqlite(value: Any) -> Any:
-    """Write a moment exactly as Django does: UTC, without offset."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
-    return value
+def _for_sqlite(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Row]:
+    """Write moments exactly as Django does: UTC, without offset."""
+    places = [n for n, name in enumerate(columns) if isinstance(model._meta.get_field(name), models.DateTimeField)]
+    for row in rows:
+        written = list(row)
+        for place in places:
+            moment: datetime | None = written[place]
+            if moment is not None:
+                written[place] = moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+        yield written

@@ -21,6 +21,7 @@ EVENT_COLUMNS = (
     "case_id n agency_id seq case_code kind happened_at recorded_at actor payload prev_hash hash".split()
 )
 SPAN_COLUMNS = "case_id agency_id procedure_id state due_at from_at to_at is_long".split()
+PARTY_COLUMNS = "case_id role name folded_name id_number phone address".split()
 IMPORTED_COLUMNS = "case_id source external_key events digest".split()
 Ready = list[tuple[Prepared, Known | None]]
 
@@ -50,11 +51,7 @@ def _write_fresh(fresh: list[Prepared], source: str, chains: dict[int, Chain]) -
     insert_rows(Case, CASE_COLUMNS, (_case_row(pk, code, prepared) for pk, code, prepared in numbered))
     insert_rows(CaseEvent, EVENT_COLUMNS, _event_rows(numbered, chains))
     insert_rows(CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared)))
-    Party.objects.bulk_create(
-        Party(case_id=pk, **party_columns(PartyFacts(**prepared.past.owner)))
-        for pk, _, prepared in numbered
-        if prepared.past.owner.get("name")
-    )
+    insert_rows(Party, PARTY_COLUMNS, _party_rows(numbered))
     insert_rows(
         ImportedCase,
         IMPORTED_COLUMNS,
@@ -104,6 +101,13 @@ def _span_rows(pk: int, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
     for span in prepared.facts.spans:
         own = (pk, prepared.agency.pk, prepared.procedure_id)
         yield (*own, span.state.value, span.due_at, span.from_at, span.to_at, span.is_long)
+
+
+def _party_rows(numbered: list[tuple[int, str, Prepared]]) -> Iterator[tuple[Any, ...]]:
+    for pk, _, prepared in numbered:
+        if prepared.past.owner.get("name"):
+            columns = party_columns(PartyFacts(**prepared.past.owner))
+            yield pk, *(str(columns[name]) for name in PARTY_COLUMNS[1:])
 
 
 def _write_further(prepared: Prepared, before: Known, chains: dict[int, Chain]) -> None:
