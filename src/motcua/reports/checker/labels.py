@@ -99,7 +99,7 @@ OTHER_UNIT = re.compile(
 )
 QUALIFIED = re.compile(
     r"^\W*(?:\d[.)]\s*)?(?:tháng|kỳ|quý) trước\b(?!.{0,20}(?:chuyển|tồn|còn|sang))|"
-    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|"
+    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|so với|lĩnh vực|phi địa giới|ngoài địa giới|"
     r"(?<!một cửa )(?<!một cửa, )liên thông|trong ngày|"
     r"thủ tục (?!hành chính)\S+|riêng|điển hình|ví dụ|năm trước"
 )

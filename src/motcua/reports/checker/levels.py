@@ -28,6 +28,10 @@ _NAMED = re.compile(
     r"(?:phòng|văn phòng|sở|ban quản lý|chi cục|công an|trung tâm|chi nhánh|điểm|bhxh|thanh tra|đồn)\s+\S.*|"
     r"(?:lĩnh vực|nhóm thủ tục|thủ tục|nhóm)\s+\S.*)$"
 )
+_RESULTS_AT = re.compile(
+    r"(?:kết quả|tình hình|công tác|số liệu)\b.{0,80}?\s(?:tại|của|ở|đối với) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|"
+    r"phòng|văn phòng|sở|chi cục|chi nhánh|điểm|công an)\s\S.*)$"
+)
 _BODY = re.compile(r"\s*(?:[-+*•]|[a-z]\)|[ivx\d]+[.)]|kính gửi|thực hiện|căn cứ|tháng|trong|từ|tại|\|)")
 _FIGURE_WORD = re.compile(
     r"tiếp nhận(?! và trả)|giải quyết|hồ sơ|trước hạn|đúng hạn|quá hạn|tỷ lệ|số hóa|thanh toán|trực tuyến|tổng số"
@@ -56,6 +60,8 @@ def heading_level(text: str) -> str | None:
     words = without_marker(text).rstrip(" :.;")
     if not words or len(words.split()) > 14 or re.search(r"\d", words):
         return None
+    if (results := _RESULTS_AT.match(words)) and (unit := named_unit(results["unit"])):
+        return unit
     if _FIGURE_WORD.search(words):
         return (
             tier_of(words)

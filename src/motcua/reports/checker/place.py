@@ -1,13 +1,14 @@
 """Where the walk through a report stands: section, level, block, parent figure, and topics that are no cases."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from motcua.reports.checker import levels
 from motcua.reports.checker.labels import APART, OFF_TOPIC, QUALIFIED
 from motcua.reports.checker.masking import masked
 from motcua.reports.checker.model import Paragraph
 from motcua.reports.checker.sections import is_plan_section
+from motcua.reports.checker.spans import Span, leading_spans
 
 _RANKS = (
     (r"[IVX]+[.)]|[A-H][.)]", 1),
@@ -39,6 +40,10 @@ class Place:
     parent: str | None = None
     off_rank: int = 0
     apart_rank: int = 0
+    own_span: Span | None = None
+    spans: list[tuple[int, Span]] = field(default_factory=list)
+    span_rank: int = 0
+    heading_span: Span | None = None
 
     def move(self, rank: int, paragraph: Paragraph, heading: str | None, *, has_numbers: bool) -> str:
         """Move the walk to this paragraph and return the level it speaks of."""
@@ -88,9 +93,29 @@ class Place:
             self.off_rank = rank
         return self.off_rank > 0
 
+    def enter_spans(self, rank: int, paragraph: Paragraph, *, has_numbers: bool) -> None:
+        """Note which stretches of time the sentences of this paragraph (or this heading) open with."""
+        self.spans = leading_spans(paragraph.text)
+        if rank <= self.span_rank:
+            self.heading_span, self.span_rank = None, 0
+        if self.spans and not has_numbers and len(paragraph.text.split()) <= 14:
+            self.heading_span, self.span_rank = self.spans[0][1], rank
+        if self.spans and has_numbers and self.own_span is None:
+            self.own_span = self.spans[0][1]
+
     def scope(self, text: str, start: int, level: str) -> str:
-        """Level of a number; cumulated, by-field and other partial counts stand in a scope of their own."""
+        """Level of a number; counts of another time, cumulated, by-field and other partial counts stand apart."""
         sentence = re.split(r"\.\s", text[max(0, start - 600) : start])[-1]
         if self.apart_rank:
             return f"{level}#dvc-{self.block}"
-        return f"{level}#{self.block}-{len(text)}" if QUALIFIED.search(sentence) else level
+        if QUALIFIED.search(sentence):
+            kind = "lv" if level.startswith("lĩnh vực") and not QUALIFIED.search(_own_field(sentence)) else ""
+            return f"{level}#{kind or f'{self.block}-{len(text)}'}"
+        span = next((s for at, s in reversed(self.spans) if at <= start), self.heading_span)
+        if span and self.own_span and not span.same_as(self.own_span):
+            return f"{level}#{span.name} {span.year}".rstrip()
+        return level
+
+
+def _own_field(sentence: str) -> str:
+    return sentence.replace("lĩnh vực", "", 1)

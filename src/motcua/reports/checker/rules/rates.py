@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from motcua.reports.checker.labels import NAMES
+from motcua.reports.checker.labels import NAMES, QUALIFIED
 from motcua.reports.checker.masking import plain
 from motcua.reports.checker.model import Figure, Finding, Rate, Reading, Share
 from motcua.reports.checker.numbers import rounded, vn
@@ -16,7 +16,7 @@ _LESS = {"gần", "dưới", "không quá", "<", "≤"}
 _PARTITION = {"early", "on_time", "in_time", "overdue", "in_term", "process_overdue"}
 _IN = ("received", "received_or_total", "total")
 _OF: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("early", "on_time", "in_time", "overdue"), ("resolved",)),
+    **dict.fromkeys(("early", "on_time", "in_time", "overdue"), ("resolved", "due")),
     **dict.fromkeys(("in_term", "process_overdue"), ("in_process",)),
     **dict.fromkeys(("online", "counter", "postal"), _IN),
     "resolved": ("total", "received_or_total", "received"),
@@ -92,7 +92,7 @@ def _finding(code: str, text: str, rate: Rate) -> Finding:
 
 def _against_counts(rate: Rate, scope: Scope | None) -> Verdict:
     """Numerator and denominator against the counts of the same level: a fault only where the words leave no doubt."""
-    if scope is None or rate.topic not in (
+    if scope is None or QUALIFIED.search(rate.label) or rate.topic not in (
         "digit_in",
         "digit_out",
         "online",
@@ -106,7 +106,7 @@ def _against_counts(rate: Rate, scope: Scope | None) -> Verdict:
     key = {"digit_in": "received", "online": "received"}.get(rate.topic, "resolved")
     known = {
         f.value
-        for k in ("total", "received", "received_or_total", "resolved", "in_process")
+        for k in ("total", "received", "received_or_total", "resolved", "in_process", "due", rate.topic)
         for f in scope.of(k)
     }
     counts = {f.value for f in scope.of(key)}
@@ -189,7 +189,8 @@ def _whole_of(share: Share, figure: Figure, scope: Scope | None) -> Figure | Non
     whole = next((f for key in keys if (f := scope.pick(key, figure.block)) and f.value), None)
     if whole is None or figure.key in _PARTITION or "chiếm" in share.quote[-45:]:
         return whole
-    near = abs(rounded(figure.value, whole.value, 2) - share.percent) <= Decimal("0.8")
+    exact = rounded(figure.value, whole.value, share.decimals)
+    near = abs(exact - share.percent) <= Decimal("0.8") or sorted(str(exact)) == sorted(str(share.percent))
     sure = (
         figure.key in ("counter", "postal")
         or figure.key == "resolved"
