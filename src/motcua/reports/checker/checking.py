@@ -10,19 +10,24 @@ from motcua.reports.checker.rules import (
     gaps,
     labels_used,
     layout,
+    level_sums,
     numbering,
     padding,
     period,
     rates,
     repeated,
     sums,
+    table_prose,
+    table_rates,
     table_sums,
     trends,
 )
 from motcua.reports.checker.scopes import name_levels
 
 MAX_CHARACTERS = 400_000  # some 150 pages; what lies beyond is named as unread
-MAX_NUMBERS = 12_000  # the annexes of a province print some thousands; keeps a hostile text under five seconds
+MAX_NUMBERS = (
+    12_000  # the annexes of a province print some thousands; keeps a hostile text under five seconds
+)
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -41,7 +46,7 @@ def check_text(text: str, *, issued: bool = True) -> CheckResult:
             "Không thấy số liệu nào trong văn bản nên chưa kiểm tra được gì. Hãy xem lại đây có phải là báo cáo có số liệu không."
         )
     verdict = sums.Verdict()
-    for rule in (sums, rates, repeated, table_sums):
+    for rule in (sums, rates, repeated, level_sums, table_sums, table_rates, table_prose):
         verdict.add(rule.check(reading))
     if bound < len(text):
         reading.unread.append(_cut_note(source))

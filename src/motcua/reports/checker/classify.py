@@ -19,7 +19,8 @@ _RESOLVED = re.compile(
 _CARRIED = re.compile(r"chuyển|tồn|sang|\bqua\b|\btừ\b|\bcòn\b|đầu kỳ|để lại")
 _REFINES = re.compile(
     r"^\s*(?:bộ )?(?:hồ sơ|hs)?\s*(?:tthc )?(?:(?:được|đã|nộp|gửi|tiếp nhận|qua|theo|bằng|hình thức|giải quyết|xử lý|"
-    r"trả|là|có|kết quả|dịch vụ|công|môi trường)\s+)*(?=trước|sớm|đúng|quá|trễ|chậm|trong|trực|bưu|bcci|chưa|mạng|kỳ trước|(?:tồn|chuyển)\b.*(?:trước|sang|qua))"
+    r"trả|là|có|kết quả|dịch vụ|công|môi trường)\s+)*(?=trước|sớm|đúng|quá|trễ|chậm|trong|trực|bưu|bcci|chưa|mạng|kỳ trước|"
+    r"(?:tồn|chuyển)\b.*(?:trước|sang|qua))"
 )
 
 

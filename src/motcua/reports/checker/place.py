@@ -21,6 +21,9 @@ _RANKS = (
 )
 
 
+_SUMMING = re.compile(r"\s*(?:tổng|cộng|tính chung|như vậy|nhìn chung|toàn)\b")
+
+
 def rank_of(marker: str) -> int:
     """Depth of a list marker: 1 for roman numbers ... 7 for "+", 8 for none."""
     return next((rank for pattern, rank in _RANKS if re.fullmatch(pattern, marker)), 8)
@@ -43,10 +46,13 @@ class Place:
     own_span: Span | None = None
     spans: list[tuple[int, Span]] = field(default_factory=list)
     span_rank: int = 0
+    rank: int = 8
+    by_field: bool = False
     heading_span: Span | None = None
 
     def move(self, rank: int, paragraph: Paragraph, heading: str | None, *, has_numbers: bool) -> str:
         """Move the walk to this paragraph and return the level it speaks of."""
+        self.rank = rank
         if rank <= 3 and paragraph.marker:
             self._enter(rank, paragraph.text)
             self.level, self.level_rank, self.block, self.parent = levels.ROOT, 9, self.block + 1, None
@@ -63,7 +69,7 @@ class Place:
             if not self.heading_level or self.level_rank >= rank or self.level == levels.ROOT:
                 self.level, self.level_rank, self.heading_level = lead, rank, False
             return lead
-        if self._leaves_level(rank):
+        if self._leaves_level(rank, summing=bool(_SUMMING.match(masked(paragraph.text)))):
             self.level, self.level_rank, self.block, self.parent = levels.ROOT, 9, self.block + 1, None
         return self.level
 
@@ -73,9 +79,12 @@ class Place:
             self.part = title
         self.section = title if is_plan_section(title[:90]) else self.part
 
-    def _leaves_level(self, rank: int) -> bool:
+    def _leaves_level(self, rank: int, *, summing: bool) -> bool:
+        """A line "Tổng số ..." after a list of units speaks of all of them."""
         if self.heading_level:
             return rank < self.level_rank and rank <= 4
+        if rank == 8 and self.level_rank < 8 and self.level != levels.ROOT:
+            return summing
         return self.level != levels.ROOT and rank <= self.level_rank
 
     def off_topic(self, rank: int, text: str) -> bool:
@@ -87,8 +96,8 @@ class Place:
         if rank <= self.apart_rank:
             self.apart_rank = 0
         if opens and APART.search(lead) and not re.search(r"\d", text):
-            self.apart_rank = rank
-        on_topic = "giải quyết tthc" in lead or "giải quyết thủ tục" in lead
+            self.apart_rank, self.by_field = rank, "theo lĩnh vực" in lead
+        on_topic = lead.startswith("lĩnh vực") or "giải quyết tthc" in lead or "giải quyết thủ tục" in lead
         if opens and OFF_TOPIC.search(lead) and not on_topic:
             self.off_rank = rank
         return self.off_rank > 0
@@ -106,7 +115,8 @@ class Place:
     def scope(self, text: str, start: int, level: str) -> str:
         """Level of a number; counts of another time, cumulated, by-field and other partial counts stand apart."""
         sentence = re.split(r"\.\s", text[max(0, start - 600) : start])[-1]
-        if self.apart_rank:
+        field_line = self.by_field and (self.rank == 8 or level.startswith("lĩnh vực"))
+        if self.apart_rank and not field_line:
             return f"{level}#dvc-{self.block}"
         if QUALIFIED.search(sentence):
             kind = "lv" if level.startswith("lĩnh vực") and not QUALIFIED.search(_own_field(sentence)) else ""

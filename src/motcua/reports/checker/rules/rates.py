@@ -92,14 +92,19 @@ def _finding(code: str, text: str, rate: Rate) -> Finding:
 
 def _against_counts(rate: Rate, scope: Scope | None) -> Verdict:
     """Numerator and denominator against the counts of the same level: a fault only where the words leave no doubt."""
-    if scope is None or QUALIFIED.search(rate.label) or rate.topic not in (
-        "digit_in",
-        "digit_out",
-        "online",
-        "in_time",
-        "on_time",
-        "early",
-        "overdue",
+    if (
+        scope is None
+        or QUALIFIED.search(rate.label)
+        or rate.topic
+        not in (
+            "digit_in",
+            "digit_out",
+            "online",
+            "in_time",
+            "on_time",
+            "early",
+            "overdue",
+        )
     ):
         return Verdict()
     findings = []
