@@ -41,6 +41,7 @@ class Place:
     heading_level: bool = False
     block: int = 0
     parent: str | None = None
+    parent_marker: str = ""
     off_rank: int = 0
     apart_rank: int = 0
     own_span: Span | None = None
@@ -52,12 +53,7 @@ class Place:
 
     def move(self, rank: int, paragraph: Paragraph, heading: str | None, *, has_numbers: bool) -> str:
         """Move the walk to this paragraph and return the level it speaks of."""
-        self.rank = rank
-        if rank <= 3 and paragraph.marker:
-            self._enter(rank, paragraph.text)
-            self.level, self.level_rank, self.block, self.parent = levels.ROOT, 9, self.block + 1, None
-        elif rank == 8 and paragraph.text.isupper():
-            self._enter(1, paragraph.text)
+        self._enter_section(rank, paragraph)
         if heading is not None:
             self.level, self.level_rank, self.heading_level = heading, rank, True
             self.block, self.parent = self.block + 1, None
@@ -72,6 +68,29 @@ class Place:
         if self._leaves_level(rank, summing=bool(_SUMMING.match(masked(paragraph.text)))):
             self.level, self.level_rank, self.block, self.parent = levels.ROOT, 9, self.block + 1, None
         return self.level
+
+    def _enter_section(self, rank: int, paragraph: Paragraph) -> None:
+        self.rank = rank
+        if rank <= 3 and paragraph.marker:
+            self._enter(rank, paragraph.text)
+            self.level, self.level_rank, self.block = levels.ROOT, 9, self.block + 1
+            self.heading_level = False
+            if not self._details_parent(paragraph.marker):
+                self.parent = None
+        elif rank == 8 and paragraph.text.isupper():
+            self._enter(1, paragraph.text)
+
+    def open(self, key: str | None, marker: str) -> None:
+        """A figure becomes the parent of those that follow."""
+        self.parent, self.parent_marker = key, marker.rstrip(".")
+
+    def _details_parent(self, marker: str) -> bool:
+        """ "3. Đã giải quyết: 1.300" goes on in "3.1. Trước hạn: 1.221"."""
+        return (
+            bool(self.parent_marker)
+            and marker.startswith(f"{self.parent_marker}.")
+            and marker.rstrip(".") != self.parent_marker
+        )
 
     def _enter(self, rank: int, title: str) -> None:
         """A new part, or a numbered heading of plans inside a part of results."""

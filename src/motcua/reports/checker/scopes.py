@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from motcua.reports.checker import levels
+from motcua.reports.checker.labels import FLOATING
 from motcua.reports.checker.masking import plain
 from motcua.reports.checker.model import Figure, Reading
 
@@ -57,6 +58,8 @@ class Scope:
 
 
 def _only_value(printed: list[Figure]) -> Figure | None:
+    if printed[0].key in FLOATING and not printed[0].nested:
+        printed = [f for f in printed if not f.nested]  # "tạm dừng 16 (chờ bổ sung 10, ...)"
     return printed[0] if all(figure.value == printed[0].value for figure in printed) else None
 
 

@@ -17,7 +17,7 @@ _SPAN = re.compile(
     + r"|năm\s+(?P<year>20\d{2}))(?![\d/])"
 )
 _LEAD = re.compile(rf"(?:^|(?<=[.;:])\s|^\s*[-+*•a-zđ\d.)]{{1,4}}\s)\s*{_OPENING}(?={_SPAN.pattern})")
-_COMPARES = re.compile(r"so với|cùng kỳ|tăng|giảm|\btừ\b|\bđến\b")
+_COMPARES = re.compile(r"\s*(?:so với|cùng kỳ|tăng|giảm|đến|-|–|chuyển|trước|và)(?!\w)")
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -55,7 +55,6 @@ def leading_spans(text: str) -> list[tuple[int, Span]]:
     words, found = plain(text), []
     for lead in _LEAD.finditer(words):
         match = _SPAN.match(words, lead.end())
-        tail = words[lead.end() : lead.end() + 60].split(",")[0]
-        if match and not _COMPARES.search(tail):
+        if match and not _COMPARES.match(words, match.end()):
             found.append((lead.start(), _span(match)))
     return found

@@ -157,7 +157,7 @@ def _kept(parts: _Parts) -> list[Finding]:
     for number, text in parts.tail:
         match = re.search(r"lưu\s*:?\s*(vt|văn thư)\b([^\t|]*)", plain(text))
         if match:
-            unit = re.match(r"\s*[,;+/-]\s*[a-zđ]{2,}", match[2])
+            unit = re.match(r"\s*[,;+/-]\s*[a-zđ][a-zđ.\-]+", match[2])
             if unit:
                 return []
             return [

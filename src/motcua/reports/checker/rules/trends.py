@@ -52,21 +52,36 @@ def _move(
 ) -> _Move | None:
     """The comparison of a sentence; None when it makes several, or its earlier count is not certain."""
     moves = [m for m in _MOVE.finditer(text)]
-    if len(moves) != 1:
+    if len(moves) != 1 and len({m[1] for m in moves}) + len(moves) != 3:
         return None
     place = next((i for i, n in enumerate(numbers) if n.start == moves[0].end()), None)
     if place is None or numbers[place].approx or "điểm" in text[numbers[place].end :][:12]:
         return None
     change = numbers[place]
     counts = [n for n in numbers if n.is_count and n is not change and not _in_fraction(text, n)]
-    before = _earlier(text, numbers, counts)
+    known = tuple(sorted({value for level, value in figures if covers(sentence.level, level)}))
+    before = _earlier(text, numbers, counts) or _in_brackets(text, change, counts, known)
     if before is None:
         return None
     beside = tuple(int(n.value) for n in counts if n is not before)
-    now = beside or tuple(sorted({value for level, value in figures if covers(sentence.level, level)}))
-    return _Move(
-        moves[0][1], change, _percent(text, numbers, place), int(before.value), now, len(beside) == 1
-    )
+    percent = _percent(text, numbers, place) if len(moves) == 1 else _second(numbers, moves[1].end())
+    return _Move(moves[0][1], change, percent, int(before.value), beside or known, len(beside) == 1)
+
+
+def _second(numbers: list[Number], start: int) -> Number | None:
+    """ "Tăng 12 hồ sơ, tăng 1,5%"."""
+    return next((n for n in numbers if n.start == start and n.percent and not n.approx), None)
+
+
+def _in_brackets(text: str, change: Number, counts: list[Number], known: tuple[int, ...]) -> Number | None:
+    """ "So với tháng trước tăng 4,2% (4.800 hồ sơ)": a count of the size of today's is the earlier one."""
+    for number in counts:
+        gap = text[change.end : number.start] if number.start > change.end else "-"
+        if re.fullmatch(r"\s*(?:hồ sơ)?\s*\(", gap) and any(
+            now <= 2 * number.value <= 4 * now for now in known
+        ):
+            return number
+    return None
 
 
 def _in_fraction(text: str, number: Number) -> bool:
