@@ -16,6 +16,7 @@ from motcua.reports.checker.rules import (
     period,
     rates,
     repeated,
+    shares,
     sums,
     table_prose,
     table_rates,
@@ -46,7 +47,7 @@ def check_text(text: str, *, issued: bool = True) -> CheckResult:
             "Không thấy số liệu nào trong văn bản nên chưa kiểm tra được gì. Hãy xem lại đây có phải là báo cáo có số liệu không."
         )
     verdict = sums.Verdict()
-    for rule in (sums, rates, repeated, level_sums, table_sums, table_rates, table_prose):
+    for rule in (sums, rates, shares, repeated, level_sums, table_sums, table_rates, table_prose):
         verdict.add(rule.check(reading))
     if bound < len(text):
         reading.unread.append(_cut_note(source))
