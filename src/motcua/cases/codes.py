@@ -1,14 +1,19 @@
 """Case codes (mã hồ sơ): dated forms as plug-ins, one number series per agency and day, unique under concurrency."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from datetime import date, datetime
+from typing import Any
 
 from motcua.agencies.models import Agency
 from motcua.cases.models import CodeSequence
+from motcua.cases.rows import change, fetch
+
+_SERIES = 'agency_id = %s AND "on" = %s AND form = %s'
+_TAKE = f'UPDATE cases_codesequence SET "last" = "last" + %s WHERE {_SERIES} RETURNING "last"'
+_PASS = f'UPDATE cases_codesequence SET "last" = %s WHERE {_SERIES} AND "last" < %s'
+_DAY_AND_NUMBER = re.compile(r"-([0-9]{6}|[0-9]{8})-([0-9]{4,7})$")
 
 
 @dataclass(frozen=True)
@@ -56,18 +61,33 @@ def form_on(on: date) -> CodeForm:
 def next_codes(agency: Agency, on: date, count: int = 1, *, form: CodeForm | None = None) -> list[str]:
     """Take the next `count` codes of an agency and day, inside the caller's transaction (a rollback gives them back)."""
     form = form or form_on(on)
-    series = {"agency": agency, "on": on, "form": form.name}
-    if not CodeSequence.objects.filter(**series).update(last=F("last") + count):
+    series = [agency.pk, on, form.name]
+    taken = fetch(_TAKE, [count, *series])
+    if not taken:
         _start_series(series)
-        CodeSequence.objects.filter(**series).update(last=F("last") + count)
-    last = CodeSequence.objects.values_list("last", flat=True).get(**series)
+        taken = fetch(_TAKE, [count, *series])
+    last = taken[0]
     return [form.write(agency.national_code, on, n) for n in range(last - count + 1, last + 1)]
 
 
-def _start_series(series: dict[str, object]) -> None:
-    """Make the day's row; two writers may try at once, the second finds it."""
-    try:
-        with transaction.atomic():
-            CodeSequence.objects.create(**series)
-    except IntegrityError:
+def keep_clear_of(agency: Agency, code: str) -> None:
+    """Let an agency's own series go on after a code that a case brings along in one of our forms (mã đưa từ nơi khác vào)."""
+    found = _DAY_AND_NUMBER.search(code)
+    if found is None:
         return
+    day, number = found.groups()
+    try:
+        on = datetime.strptime(day, "%y%m%d" if len(day) == 6 else "%Y%m%d").date()  # noqa: DTZ007 - a day, not a moment
+    except ValueError:
+        return
+    for form in FORMS.values():
+        if form.write(agency.national_code, on, int(number)) == code:
+            series = [agency.pk, on, form.name]
+            _start_series(series)
+            change(_PASS, [int(number), *series, int(number)])
+
+
+def _start_series(series: list[Any]) -> None:
+    """Make the day's row; two writers may try at once, the second finds it."""
+    agency, on, form = series
+    CodeSequence.objects.bulk_create([CodeSequence(agency_id=agency, on=on, form=form)], ignore_conflicts=True)

@@ -1,7 +1,7 @@
 """Taking cases in: submit, ask for completion, accept, refuse (nộp, hướng dẫn hoàn thiện, tiếp nhận, từ chối)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +16,12 @@ from motcua.cases.moves import open_case
 from motcua.cases.permissions import require
 from motcua.cases.projection import Event
 from motcua.cases.requests import request_for_papers
+from motcua.cases.rows import Row, insert_row
+from motcua.cases.texts import words
 from motcua.catalogue.models import Channel, Procedure
-from motcua.catalogue.queries import ProcedureFacts, facts_on, version_on
+from motcua.catalogue.queries import ProcedureFacts, Terms, terms_on, version_id_on
 from motcua.law.wording import VIETNAM
-from motcua.lib.vietnamese import clean_text, fold
+from motcua.lib.vietnamese import fold
 
 
 class NotOffered(Exception):
@@ -47,6 +49,17 @@ class Application:
     parties: tuple[PartyFacts, ...] = ()
 
 
+PARTY_FIELDS = {
+    "role": ("Vai", 10),
+    "name": ("Họ và tên", 200),
+    "id_number": ("Số định danh", 20),
+    "phone": ("Điện thoại", 20),
+    "address": ("Địa chỉ", 300),
+}
+"""Each column of a party: its name for people and how many characters it holds."""
+PARTY_COLUMNS = ("case_id", "role", "name", "folded_name", "id_number", "phone", "address")
+
+
 def submit(application: Application, stamp: Stamp) -> Case:
     """Nộp hồ sơ: store the case with its code, waiting to be accepted. Raises Forbidden, NotOffered, KeyReused."""
     agency, procedure = application.agency, application.procedure
@@ -60,14 +73,14 @@ def submit(application: Application, stamp: Stamp) -> Case:
     def write() -> Case:
         require(stamp.by, Kind.SUBMITTED, agency)
         on = stamp.moment.astimezone(VIETNAM).date()
-        version = version_on(procedure, on)
-        if version is None:
+        version_id = version_id_on(procedure, on)
+        if version_id is None:
             raise NotOffered(
                 f"Thủ tục {procedure.code} chưa được công khai vào ngày {on:%d/%m/%Y}. Hồ sơ chưa được lưu. "
                 "Hãy chọn thủ tục đang có hiệu lực."
             )
         code = codes.next_codes(agency, on)[0]
-        case = Case(code=code, agency=agency, procedure=procedure, procedure_version=version)
+        case = Case(code=code, agency=agency, procedure=procedure, procedure_version_id=version_id)
         payload = {"procedure": procedure.code, "channel": str(application.channel)}
         open_case(case, by=stamp.by, at=stamp.at, happened_at=stamp.moment, payload=payload)
         keep_parties(case, application.parties)
@@ -78,13 +91,21 @@ def submit(application: Application, stamp: Stamp) -> Case:
 
 def keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:
     """Store who stands behind a case, beside the ledger and never in it."""
-    Party.objects.bulk_create(Party(case=case, **party_columns(party)) for party in parties)
+    for party in parties:
+        insert_row(Party, PARTY_COLUMNS, party_row(case.pk, party))
+
+
+def party_row(case_id: int, party: PartyFacts) -> Row:
+    """Return the row of a party, in the order of PARTY_COLUMNS. Raises TooLong."""
+    columns = party_columns(party)
+    return case_id, *(columns[name] for name in PARTY_COLUMNS[1:])
 
 
 def party_columns(party: PartyFacts) -> dict[str, str]:
     """Return cleaned columns of a party: NFC text without control characters, and the folded name for search."""
-    columns = {one.name: clean_text(getattr(party, one.name)) for one in fields(party)}
-    return {**columns, "folded_name": fold(columns["name"])}
+    columns = {name: words(label, getattr(party, name), most) for name, (label, most) in PARTY_FIELDS.items()}
+    # Folding may make a text longer (ß becomes ss); what is searched is its beginning.
+    return {**columns, "folded_name": fold(columns["name"])[: PARTY_FIELDS["name"][1]]}
 
 
 def accept(case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee_vnd: int | None = None) -> Case:
@@ -96,7 +117,7 @@ def accept(case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee
 
     def law() -> dict[str, Any]:
         on = stamp.moment.astimezone(VIETNAM).date()
-        facts = facts_on(case.procedure, case.agency.level, case.agency, case.channel, on)
+        facts = terms_on(case.procedure_id, case.agency, case.channel, on)
         digitised = case.channel == Channel.ONLINE if input_digitised is None else input_digitised
         payload = acceptance(facts, stamp.moment, input_digitised=digitised, fee_vnd=fee_vnd)
         return {**payload, "due_at": first_due(payload, stamp.moment, case.agency).isoformat()}
@@ -107,7 +128,7 @@ def accept(case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee
 
 
 def acceptance(
-    facts: ProcedureFacts, moment: datetime, *, input_digitised: bool, fee_vnd: int | None = None
+    facts: Terms | ProcedureFacts, moment: datetime, *, input_digitised: bool, fee_vnd: int | None = None
 ) -> dict[str, Any]:
     """Build the payload of an acceptance from the catalogue's facts of that day, without the due moment."""
     return {
@@ -137,4 +158,4 @@ def receive_completion(case: Case, stamp: Stamp) -> Case:
 
 def refuse(case: Case, stamp: Stamp, *, reason: str) -> Case:
     """Từ chối tiếp nhận with its reason (Mẫu 03); the case never enters the figures of accepted cases."""
-    return act(case, Kind.REFUSED, stamp, {"reason": clean_text(reason)})
+    return act(case, Kind.REFUSED, stamp, {"reason": words("Lý do", reason)})

@@ -8,9 +8,13 @@ from motcua.cases.clock import profile_of
 from motcua.cases.lifecycle import Kind, State
 from motcua.cases.models import Case
 from motcua.cases.requests import request_for_papers
+from motcua.cases.texts import words
 from motcua.law.duties import Permission, may_ask_supplement, may_extend
+from motcua.law.facts import appointed_moment
 from motcua.law.wording import VIETNAM
-from motcua.lib.vietnamese import clean_text
+
+MOST_STEP = 120
+"""Characters of the name of a step."""
 
 
 class AgainstDuty(Exception):
@@ -23,11 +27,18 @@ def heed(permission: Permission) -> None:
         raise AgainstDuty(f"{permission.reason} (căn cứ: {permission.source}).")
 
 
+def receipt_of(case: Case) -> tuple[datetime, datetime]:
+    """Return when an accepted case was received and when it is due; the table of moves lets only accepted ones come here."""
+    if case.receipt_happened_at is None or case.due_at is None:
+        raise AgainstDuty("Hồ sơ chưa có ngày hẹn trả. Hồ sơ được giữ nguyên. Hãy tiếp nhận hồ sơ trước.")
+    return case.receipt_happened_at, case.due_at
+
+
 def ask_supplement(case: Case, stamp: Stamp, *, reason: str, items: list[str]) -> Case:
     """Yêu cầu bổ sung after acceptance: complete, precise, once (Mẫu 02); the clock stops (NĐ 61/2018 Đ.19.4)."""
 
     def law() -> Payload:
-        heed(may_ask_supplement(case.supplements, profile_of(case.receipt_happened_at)))
+        heed(may_ask_supplement(case.supplements, profile_of(receipt_of(case)[0])))
         return {}
 
     return act(case, Kind.SUPPLEMENT_ASKED, stamp, request_for_papers(reason, items), law)
@@ -56,7 +67,7 @@ def settle_payment(case: Case, stamp: Stamp, *, online: bool, amount_vnd: int) -
 
 def pause(case: Case, stamp: Stamp, *, ground: str, evidence: str = "") -> Case:
     """Tạm dừng on a legal ground, named with its article and evidence; the signer who does it approves it."""
-    return act(case, Kind.PAUSED, stamp, {"ground": clean_text(ground), "evidence": clean_text(evidence)})
+    return act(case, Kind.PAUSED, stamp, {"ground": words("Căn cứ tạm dừng", ground), "evidence": words("Giấy tờ chứng minh", evidence)})
 
 
 def resume(case: Case, stamp: Stamp) -> Case:
@@ -68,20 +79,22 @@ def extend(case: Case, stamp: Stamp, *, new_due_at: datetime, reason: str) -> Ca
     """Xin lỗi và gia hạn: once, at least a day before the due day, with a reason (NĐ 61/2018 Đ.19.9; Mẫu 04)."""
 
     def law() -> Payload:
-        received = case.receipt_happened_at
+        received, due_at = receipt_of(case)
         calendar = calendar_for(case.agency, received.astimezone(VIETNAM).date())
-        heed(may_extend(case.extensions, case.due_at, stamp.moment, calendar, profile_of(received)))
-        if new_due_at <= case.due_at:
+        heed(may_extend(case.extensions, due_at, stamp.moment, calendar, profile_of(received)))
+        # Nobody hands over a result on a day off: what is promised is the moment that the law makes of the wish.
+        appointed = appointed_moment(new_due_at, calendar)
+        if appointed <= due_at:
             raise AgainstDuty("Ngày hẹn lại phải sau ngày hẹn trả cũ. Hồ sơ được giữ nguyên. Hãy chọn ngày khác.")
-        return {}
+        return {"due_at": appointed.isoformat()}
 
-    given = {"due_at": new_due_at.astimezone(VIETNAM).isoformat(), "reason": clean_text(reason)}
+    given = {"due_at": new_due_at.astimezone(VIETNAM).isoformat(), "reason": words("Lý do", reason)}
     return act(case, Kind.EXTENDED, stamp, given, law)
 
 
 def forward(case: Case, stamp: Stamp, *, step: str, note: str = "") -> Case:
     """Chuyển bước to the next post of the step plan."""
-    return act(case, Kind.FORWARDED, stamp, {"step": clean_text(step), "note": clean_text(note)})
+    return act(case, Kind.FORWARDED, stamp, {"step": words("Tên bước", step, MOST_STEP), "note": words("Ghi chú", note)})
 
 
 def digitise(case: Case, stamp: Stamp, *, complete: bool) -> Case:

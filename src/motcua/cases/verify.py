@@ -77,7 +77,8 @@ def verify_chains(*, progress: Callable[[int], None] = lambda n: None) -> Verifi
 
 
 def _verify_chain(agency: Agency, head: LedgerHead | None, found: Verification, progress: Callable[[int], None]) -> None:
-    previous, expected, faults = GENESIS, 1, []
+    previous, expected = GENESIS, 1
+    faults: list[LedgerFault] = []
     for rows in _pages(agency.pk):
         for row in rows:
             seq, code, stored_previous, stored = row[0], row[1], bytes(row[8]), bytes(row[9])

@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.agencies.models import Agency
-from motcua.catalogue.facts import FactRows, ProcedureFacts, facts_of, holds
+from motcua.catalogue.facts import FactRows, ProcedureFacts, Terms, facts_of, holds, terms_of
 from motcua.catalogue.models import (
     Component,
     DutyFlag,
@@ -20,7 +20,12 @@ from motcua.catalogue.models import (
     TimeLimit,
 )
 
-__all__ = ["FactsBook", "ProcedureFacts", "facts_on", "holding", "procedures_in_force", "version_on"]
+__all__ = [
+    "FactsBook", "ProcedureFacts", "Terms", "facts_on", "holding", "procedures_in_force", "terms_on", "version_id_on", "version_on",
+]  # fmt: skip
+
+One = TypeVar("One", TimeLimit, Fee, DutyFlag)
+_HOLDS = "valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)"
 
 
 def holding(on: date) -> Q:
@@ -61,6 +66,29 @@ def facts_on(
         flags=list(DutyFlag.objects.filter(holding(on), **own)),
     )
     return facts_of(rows, agency.pk if agency else None, channel, on)
+
+
+def version_id_on(procedure: Procedure, on: date) -> int | None:
+    """Primary key of the version on a day; every submission asks, so below the query builder."""
+    found = ProcedureVersion.objects.raw(
+        f"SELECT id FROM catalogue_procedureversion WHERE procedure_id = %s AND {_HOLDS} "
+        "ORDER BY valid_from DESC, n DESC LIMIT 1",
+        [procedure.pk, on, on],
+    )
+    return next((version.pk for version in found), None)
+
+
+def terms_on(procedure: int, agency: Agency, channel: str, on: date) -> Terms:
+    """Thời hạn, phí and duties that a case freezes; every acceptance asks, so three small queries below the query builder."""
+    rows = FactRows("", agency.level, limits=_raw(TimeLimit, procedure, agency.level, on))
+    rows.fees = _raw(Fee, procedure, agency.level, on)
+    rows.flags = _raw(DutyFlag, procedure, agency.level, on)
+    return terms_of(rows, agency.pk, channel, on)
+
+
+def _raw(model: type[One], procedure: int, level: str, on: date) -> list[One]:
+    sql = f"SELECT * FROM {model._meta.db_table} WHERE procedure_id = %s AND level = %s AND {_HOLDS}"
+    return list(model._default_manager.raw(sql, [procedure, level, on, on]))
 
 
 class FactsBook:

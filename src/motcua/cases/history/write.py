@@ -9,19 +9,14 @@ from motcua.agencies.models import Agency
 from motcua.cases.codes import next_codes
 from motcua.cases.history.known import Known, digest_of
 from motcua.cases.history.prepare import Prepared
-from motcua.cases.history.rows import insert_rows, reserve_ids
-from motcua.cases.intake import PartyFacts, party_columns
-from motcua.cases.ledger import Chain, canonical, keep_chain, take_chain
+from motcua.cases.intake import PARTY_COLUMNS, PartyFacts, party_row
+from motcua.cases.ledger import EVENT_COLUMNS, Chain, event_row, keep_chain, take_chain
 from motcua.cases.models import Case, CaseEvent, CaseSpan, ImportedCase, Party
+from motcua.cases.moves import CASE_COLUMNS, SPAN_COLUMNS, span_row
 from motcua.cases.projection import COLUMNS
+from motcua.cases.rows import Row, insert_rows, reserve_ids
 from motcua.law.wording import VIETNAM
 
-CASE_COLUMNS = ("id", "code", "agency_id", "procedure_id", "procedure_version_id", *COLUMNS)
-EVENT_COLUMNS = (
-    "case_id n agency_id seq case_code kind happened_at recorded_at actor payload prev_hash hash".split()
-)
-SPAN_COLUMNS = "case_id agency_id procedure_id state due_at from_at to_at is_long".split()
-PARTY_COLUMNS = "case_id role name folded_name id_number phone address".split()
 IMPORTED_COLUMNS = "case_id source external_key events digest".split()
 Ready = list[tuple[Prepared, Known | None]]
 
@@ -48,7 +43,7 @@ def _write_fresh(fresh: list[Prepared], source: str, chains: dict[int, Chain]) -
     codes = _codes_for(fresh)
     ids = reserve_ids(Case, len(fresh))
     numbered = list(zip(ids, codes, fresh, strict=True))
-    insert_rows(Case, CASE_COLUMNS, (_case_row(pk, code, prepared) for pk, code, prepared in numbered))
+    insert_rows(Case, ("id", *CASE_COLUMNS), (_case_row(pk, code, prepared) for pk, code, prepared in numbered))
     insert_rows(CaseEvent, EVENT_COLUMNS, _event_rows(numbered, chains))
     insert_rows(CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared)))
     insert_rows(Party, PARTY_COLUMNS, _party_rows(numbered))
@@ -83,31 +78,26 @@ def _case_row(pk: int, code: str, prepared: Prepared) -> tuple[Any, ...]:
     return (*own, *(getattr(facts, column) for column in COLUMNS))
 
 
-def _event_rows(numbered: list[tuple[int, str, Prepared]], chains: dict[int, Chain]) -> Iterator[tuple[Any, ...]]:
+def _event_rows(numbered: list[tuple[int, str, Prepared]], chains: dict[int, Chain]) -> Iterator[Row]:
     for pk, code, prepared in numbered:
         yield from _events_from(pk, code, prepared, chains[prepared.agency.pk], 0)
 
 
-def _events_from(pk: int, code: str, prepared: Prepared, chain: Chain, skip: int) -> Iterator[tuple[Any, ...]]:
+def _events_from(pk: int, code: str, prepared: Prepared, chain: Chain, skip: int) -> Iterator[Row]:
     """Chain the events after the first `skip` ones."""
     for n, event in enumerate(prepared.events[skip:], skip + 1):
-        text = canonical(event.payload)
-        previous = chain.advance(code, n, event, text)
-        kind, happened, recorded = event.kind.value, event.happened_at, event.recorded_at
-        yield pk, n, chain.agency_id, chain.seq, code, kind, happened, recorded, event.actor, text, previous, chain.hash
+        yield event_row(pk, code, n, event, chain)
 
 
-def _span_rows(pk: int, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
+def _span_rows(pk: int, prepared: Prepared) -> Iterator[Row]:
     for span in prepared.facts.spans:
-        own = (pk, prepared.agency.pk, prepared.procedure_id)
-        yield (*own, span.state.value, span.due_at, span.from_at, span.to_at, span.is_long)
+        yield span_row(pk, prepared.agency.pk, prepared.procedure_id, span)
 
 
-def _party_rows(numbered: list[tuple[int, str, Prepared]]) -> Iterator[tuple[Any, ...]]:
+def _party_rows(numbered: list[tuple[int, str, Prepared]]) -> Iterator[Row]:
     for pk, _, prepared in numbered:
         if prepared.past.owner.get("name"):
-            columns = party_columns(PartyFacts(**prepared.past.owner))
-            yield pk, *(str(columns[name]) for name in PARTY_COLUMNS[1:])
+            yield party_row(pk, PartyFacts(**prepared.past.owner))
 
 
 def _write_further(prepared: Prepared, before: Known, chains: dict[int, Chain]) -> None:

@@ -1,7 +1,9 @@
-"""Writing many rows at once below the ORM: reserved ids, one statement a table (ghi hàng loạt)."""
+"""Reading and writing rows below the ORM, where every case pays for every query; moments in the form Django stores (ghi hàng)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -48,3 +50,46 @@ def _for_sqlite(model: type[models.Model], columns: Sequence[str], rows: Iterabl
             if moment is not None:
                 written[place] = moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
         yield written
+
+
+def insert_row(model: type[models.Model], columns: tuple[str, ...], row: Row) -> int:
+    """Insert one complete row and return its id."""
+    return int(fetch(_insertion(model._meta.db_table, columns), row)[0])
+
+
+@lru_cache(maxsize=32)
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING id"
+
+
+def fetch(sql: str, values: Row) -> Row:
+    """Run one statement and return its first row, empty when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _bound(values))
+        return cursor.fetchone() or ()
+
+
+def change(sql: str, values: Row) -> int:
+    """Run one statement and return how many rows it changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _bound(values))
+        return int(cursor.rowcount)
+
+
+def read_moment(value: datetime | None) -> datetime | None:
+    """Read a fetched moment: SQLite gives it naive, in UTC."""
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def _bound(values: Row) -> Row:
+    """Give the drivers what they know: plain words, and for SQLite moments and days as text."""
+    if connection.vendor == "sqlite":
+        return [_text(value) if isinstance(value, date | StrEnum) else value for value in values]
+    return [value.value if isinstance(value, StrEnum) else value for value in values]
+
+
+def _text(value: date | StrEnum) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    return value.value if isinstance(value, StrEnum) else value.isoformat()
