@@ -1,10 +1,9 @@
 """Case codes (mã hồ sơ): dated forms as plug-ins, one number series per agency and day, unique under concurrency."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from motcua.agencies.models import Agency
 from motcua.cases.models import CodeSequence
@@ -61,7 +60,7 @@ def form_on(on: date) -> CodeForm:
 def next_codes(agency: Agency, on: date, count: int = 1, *, form: CodeForm | None = None) -> list[str]:
     """Take the next `count` codes of an agency and day, inside the caller's transaction (a rollback gives them back)."""
     form = form or form_on(on)
-    series = [agency.pk, on, form.name]
+    series = (agency.pk, on, form.name)
     taken = fetch(_TAKE, [count, *series])
     if not taken:
         _start_series(series)
@@ -70,24 +69,43 @@ def next_codes(agency: Agency, on: date, count: int = 1, *, form: CodeForm | Non
     return [form.write(agency.national_code, on, n) for n in range(last - count + 1, last + 1)]
 
 
-def keep_clear_of(agency: Agency, code: str) -> None:
-    """Let an agency's own series go on after a code that a case brings along in one of our forms (mã đưa từ nơi khác vào)."""
-    found = _DAY_AND_NUMBER.search(code)
-    if found is None:
-        return
-    day, number = found.groups()
+def keep_clear_of(codes: Iterable[str]) -> None:
+    """Let the series of every agency go on after codes that cases bring along in one of our forms (mã đưa từ nơi khác vào)."""
+    places: dict[str, list[tuple[Agency, CodeForm]]] = {}
+    highest: dict[tuple[int, date, str], int] = {}
+    for code in codes:
+        found = _DAY_AND_NUMBER.search(code)
+        on = _day(found[1]) if found else None
+        if found is None or on is None:
+            continue
+        places = places or _prefixes()
+        for agency, form in places.get(code[: found.start()], ()):
+            if form.write(agency.national_code, on, int(found[2])) == code:
+                series = (agency.pk, on, form.name)
+                highest[series] = max(highest.get(series, 0), int(found[2]))
+    for series, number in sorted(highest.items()):
+        _start_series(series)
+        change(_PASS, [number, *series, number])
+
+
+def _day(text: str) -> date | None:
     try:
-        on = datetime.strptime(day, "%y%m%d" if len(day) == 6 else "%Y%m%d").date()  # noqa: DTZ007 - a day, not a moment
+        return datetime.strptime(text, "%y%m%d" if len(text) == 6 else "%Y%m%d").date()  # noqa: DTZ007 - a day, not a moment
     except ValueError:
-        return
-    for form in FORMS.values():
-        if form.write(agency.national_code, on, int(number)) == code:
-            series = [agency.pk, on, form.name]
-            _start_series(series)
-            change(_PASS, [int(number), *series, int(number)])
+        return None
 
 
-def _start_series(series: list[Any]) -> None:
+def _prefixes() -> dict[str, list[tuple[Agency, CodeForm]]]:
+    """What stands before day and number in the codes of each agency."""
+    found: dict[str, list[tuple[Agency, CodeForm]]] = {}
+    for agency in Agency.objects.all():
+        for form in FORMS.values():
+            sample = form.write(agency.national_code, date(2000, 1, 1), 1)
+            found.setdefault(_DAY_AND_NUMBER.sub("", sample), []).append((agency, form))
+    return found
+
+
+def _start_series(series: tuple[int, date, str]) -> None:
     """Make the day's row; two writers may try at once, the second finds it."""
     agency, on, form = series
     CodeSequence.objects.bulk_create([CodeSequence(agency_id=agency, on=on, form=form)], ignore_conflicts=True)

@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,7 @@ def _read_jsonl(path: Path) -> Iterator[Told]:
     total = 0
     try:
         with opener(path, "rb") as lines:
-            number = 0
-            while line := lines.readline(LONGEST_LINE):
-                number += 1
+            for number, line in enumerate(_bounded_lines(lines), 1):
                 total += len(line)
                 if total > UNPACKED_LIMIT:
                     raise UnreadableHistory(f"Tệp {path.name} giải nén ra quá 4 GB nên đã dừng đọc.")
@@ -49,18 +48,29 @@ def _read_jsonl(path: Path) -> Iterator[Told]:
         raise UnreadableHistory(f"Tệp {path.name} bị hỏng hoặc không đọc được. Hãy xuất lại tệp từ nguồn.") from None
 
 
+def _bounded_lines(file: gzip.GzipFile | BufferedReader) -> Iterator[bytes]:
+    """Yield lines; of one that is too long only its beginning, so that the lines after it keep their numbers."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
+
+
 def _line(where: str, line: bytes) -> Told:
     if len(line) >= LONGEST_LINE:
         return where, BadRow(where, "(cả dòng)", "dài quá 1 MB")
     try:
         return where, json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError:
-        return where, BadRow(where, "(cả dòng)", "không phải chữ Unicode (UTF-8)")
-    except ValueError as problem:
-        return where, BadRow(where, "(cả dòng)", f"không phải JSON đúng ({problem})")
+        why = "không phải chữ Unicode (UTF-8)"
+    except json.JSONDecodeError as problem:
+        why = f"không phải JSON đúng, sai ở ký tự thứ {problem.pos + 1}"
     except RecursionError:
-        return where, BadRow(where, "(cả dòng)", "JSON lồng nhau quá sâu")
+        why = "JSON lồng nhau quá sâu"
+    except ValueError:
+        why = "có số không dùng được"
+    return where, BadRow(where, "(cả dòng)", why)
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"số {name} không dùng được")
+    raise ValueError(name)

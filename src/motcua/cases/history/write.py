@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from motcua.agencies.models import Agency
-from motcua.cases.codes import next_codes
+from motcua.cases.codes import keep_clear_of, next_codes
 from motcua.cases.history.known import Known, digest_of
 from motcua.cases.history.prepare import Prepared
 from motcua.cases.intake import PARTY_COLUMNS, PartyFacts, party_row
@@ -61,6 +61,7 @@ def _codes_for(fresh: list[Prepared]) -> list[str]:
         if not prepared.past.code:
             waiting[prepared.agency.pk, _day(prepared)].append(place)
     codes = [prepared.past.code for prepared in fresh]
+    keep_clear_of(code for code in codes if code)
     for (_, on), places in sorted(waiting.items()):
         agency = fresh[places[0]].agency
         for place, code in zip(places, next_codes(agency, on, len(places)), strict=True):
