@@ -155,7 +155,7 @@ def _clean(where: str, field: str, value: Any) -> Any:
     if isinstance(value, str):
         return _clean_text(where, field, value)
     if isinstance(value, dict):
-        return {name: _clean(where, f"{field}.{shown(name)}", inner) for name, inner in value.items()}
+        return {name: _clean(where, f"{field}.{name[:60]}", inner) for name, inner in value.items()}
     if isinstance(value, list):
         return [_clean(where, field, inner) for inner in value]
     if isinstance(value, float):
