@@ -124,7 +124,7 @@ def _fault_of_head(head: LedgerHead | None, last: int, previous: bytes) -> str:
 
 
 _CASE = ("id", "code", "agency_id", *COLUMNS)
-_EVENT = tuple("case_id seq case_code kind happened_at recorded_at actor payload".split())
+_EVENT = tuple("case_id seq case_code agency_id n kind happened_at recorded_at actor payload".split())
 _SPAN = tuple("case_id state due_at from_at to_at is_long".split())
 _folded = attrgetter(*COLUMNS)
 _first = itemgetter(0)
@@ -196,10 +196,14 @@ def _difference(case: Row, rows: list[Row], spans: list[Row]) -> str:
     if not rows:
         return "hồ sơ không có sự kiện nào"
     facts = CaseFacts()
+    own = (case[1], case[2])
     try:
-        for _, _, _, kind, happened_at, recorded_at, actor, payload in rows:
+        for number, (_, seq, code, agency_id, n, kind, happened_at, recorded_at, actor, payload) in enumerate(rows, 1):
+            # The links hold code and number, not the row's own key: an event handed to another case shows here.
+            if (code, agency_id, n) != (*own, number):
+                return f"sự kiện số {seq} không thuộc về hồ sơ này ở vị trí thứ {number}"
             apply(facts, Event(Kind(kind), happened_at, recorded_at, actor, _payload(payload)))
-    except (NotAllowed, KeyError, ValueError) as problem:
+    except (NotAllowed, KeyError, TypeError, ValueError) as problem:
         return f"sự kiện không dựng lại được hồ sơ: {problem}"
     if _folded(facts) != tuple(case[3:]):
         pairs = zip(COLUMNS, _folded(facts), case[3:], strict=True)
