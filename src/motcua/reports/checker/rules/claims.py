@@ -30,12 +30,12 @@ _TOPIC_CLAIMS = (
 def check(reading: Reading) -> list[Finding]:
     """Claims of punctuality, satisfaction and full digitisation, against the figures of their level."""
     findings: list[Finding] = []
-    late = _late_figures(reading)
+    late, survey = _late_figures(reading), _survey_numbers(reading)
     for sentence in fact_sentences(reading):
         if ON_TIME.search(sentence.text) and not _several_percents(sentence.text):
             findings += _on_time(sentence, reading, late)
         if PLEASED.search(sentence.text):
-            findings += _pleased(sentence, reading)
+            findings += _pleased(sentence, reading, survey=survey)
         findings += _topics(sentence, reading)
     return findings
 
@@ -90,7 +90,7 @@ def _late_name(key: str) -> str:
     return "quá hạn" if key == "any_overdue" else name_of(key)
 
 
-def _pleased(sentence: Sentence, reading: Reading) -> list[Finding]:
+def _pleased(sentence: Sentence, reading: Reading, *, survey: bool) -> list[Finding]:
     rates = [r for r in reading.rates if r.topic == "satisfaction"]
     below = [r for r in rates if r.numerator < r.denominator]
     if below:
@@ -102,13 +102,13 @@ def _pleased(sentence: Sentence, reading: Reading) -> list[Finding]:
     if lower and not rates:
         message = f"Nhận định “đều hài lòng” không khớp tỷ lệ hài lòng {vn(lower[0].percent)}% (dòng {lower[0].line})."
         return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
-    if rates or _survey_numbers(sentence, reading):
+    if rates or survey:
         return []
     message = "Nói “hài lòng” cho tất cả mà báo cáo không có số liệu khảo sát, đánh giá mức độ hài lòng."
     return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
 
 
-def _survey_numbers(claim: Sentence, reading: Reading) -> bool:
+def _survey_numbers(reading: Reading) -> bool:
     """Does any sentence give a number of answers or a satisfaction rate of its own?"""
     for paragraph in reading.source.paragraphs:
         text = masked(paragraph.text)

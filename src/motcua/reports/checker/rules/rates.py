@@ -12,6 +12,8 @@ from motcua.reports.checker.scopes import Scope, place_name, scopes_of
 _MORE = {"hơn", "trên", "tối thiểu", "ít nhất", ">", "≥"}
 _LESS = {"gần", "dưới", "không quá", "<", "≤"}
 
+_MANY = 300  # so many counts at one level are a list, and no rate can be told from it
+
 
 def check(reading: Reading) -> Verdict:
     """Every printed rate."""
@@ -77,6 +79,7 @@ def _against_counts(rate: Rate, scope: Scope | None) -> Verdict:
     """Numerator and denominator against the counts of the same level: a fault only where the words leave no doubt."""
     if (
         scope is None
+        or len(scope.figures) > _MANY
         or QUALIFIED.search(rate.label)
         or rate.topic
         not in (

@@ -19,18 +19,21 @@ _OF: dict[str, tuple[str, ...]] = {
     "resolved": ("total", "received_or_total", "received"),
 }
 
+_FEW, _MANY = 20, 300
+
 
 def check(reading: Reading) -> Verdict:
     """Every percent beside a figure, and every percent that stands alone."""
     verdict = Verdict()
     scopes = {scope.level: scope for scope in scopes_of(reading)}
+    bases = _Bases(reading)
     for share in reading.shares:
         if share.percent > 100:
             verdict.add(_above_all(share))
         elif share.figure is None:
             verdict.add(_by_topic(share, scopes.get(share.level)))
         else:
-            verdict.add(_share(share, share.figure, scopes.get(share.figure.level), reading))
+            verdict.add(_share(share, share.figure, scopes.get(share.figure.level), bases))
     return verdict
 
 
@@ -39,13 +42,35 @@ def _above_all(share: Share) -> Verdict:
     return Verdict([Finding("ty-le-tren-100", 9, "fault", text, share.quote, share.line)], 1)
 
 
-def _share(share: Share, figure: Figure, scope: Scope | None, reading: Reading) -> Verdict:
+class _Bases:
+    """Counts that a percent may be taken of: those of its level and of its paragraph."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_place: dict[str | int, set[int]] = {}
+        blocks: dict[tuple[str, int, str], set[int]] = {}
+        for figure in reading.figures:
+            self._add(figure, figure.value)
+            if figure.key in ("received", "carried"):
+                blocks.setdefault((figure.level, figure.block, figure.key), set()).add(figure.value)
+                other = "carried" if figure.key == "received" else "received"
+                for value in list(blocks.get((figure.level, figure.block, other), ()))[:_FEW]:
+                    self._add(figure, figure.value + value)
+
+    def _add(self, figure: Figure, value: int) -> None:
+        for place in (figure.level, figure.paragraph):
+            self._by_place.setdefault(place, set()).add(value)
+
+    def of(self, figure: Figure, share: Share) -> set[int]:
+        """Counts not smaller than the figure; a level with too many counts would make any percent fit."""
+        level = self._by_place.get(figure.level, set())
+        known = {*self._by_place.get(figure.paragraph, set()), *(level if len(level) <= _MANY else ())}
+        return {value for value in {*known, *share.near} if value >= figure.value and value > 0}
+
+
+def _share(share: Share, figure: Figure, scope: Scope | None, bases: _Bases) -> Verdict:
     """A percent beside a count: some count of the level must be its denominator."""
-    near = [f for f in reading.figures if f.level == figure.level or f.paragraph == figure.paragraph]
-    bases = {f.value for f in near if f.value >= figure.value and f.value > 0}
-    bases |= {a.value + b.value for a in near for b in near if a.key == "received" and b.key == "carried"}
-    bases |= {value for value in share.near if value >= figure.value > 0}
-    if any(_fits(figure.value, base, share) for base in bases):
+    fitting = sorted(bases.of(figure, share))[:_MANY]
+    if any(_fits(figure.value, base, share) for base in fitting):
         return Verdict(checked=1)
     whole = _whole_of(share, figure, scope)
     if whole is None or share.approx:
@@ -88,7 +113,7 @@ def _by_topic(share: Share, scope: Scope | None) -> Verdict:
     topic = topic_of(re.split(r"[.;]\s", plain(share.quote))[-1])
     if share.percent == 100 or topic == "satisfaction":
         return Verdict()  # claims.py looks at what is said of all
-    pairs = _pairs(topic, scope) if scope else []
+    pairs = _pairs(topic, scope) if scope and len(scope.figures) <= _MANY else []
     if any(_fits(part, base, share) for part, base in [*pairs, *_neighbours(share)]):
         return Verdict(checked=1)
     exact = rounded(*pairs[0], share.decimals) if pairs else None
@@ -111,7 +136,7 @@ def _pairs(topic: str, scope: Scope) -> list[tuple[int, int]]:
     """(part, whole) that a rate of this topic may come from."""
 
     def values(*keys: str) -> list[int]:
-        return list(dict.fromkeys(f.value for key in keys for f in scope.of(key)))
+        return list(dict.fromkeys(f.value for key in keys for f in scope.of(key)))[:_FEW]
 
     parts = values(topic)
     wholes = values("resolved") if topic in PARTITION else values(*_IN)
