@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -30,11 +31,12 @@ class Place:
     url: str
     cases: int
     again: bool = False
+    folder: Path = FOLDER
 
     def address(self, name: str) -> str:
         """DATABASE_URL of a database by name; PostgreSQL's is made when missing."""
         if self.engine == "sqlite":
-            return f"sqlite:///{FOLDER / name}.sqlite3"
+            return f"sqlite:///{self.folder / name}.sqlite3"
         with psycopg.connect(self.url, autocommit=True) as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
             if not known:
@@ -44,7 +46,7 @@ class Place:
     def drop(self, name: str) -> None:
         """Remove a database."""
         if self.engine == "sqlite":
-            for path in FOLDER.glob(f"{name}.sqlite3*"):
+            for path in self.folder.glob(f"{name}.sqlite3*"):
                 path.unlink()
             return
         with psycopg.connect(self.url, autocommit=True) as connection:
@@ -52,7 +54,7 @@ class Place:
 
     def probe(self, probe: str, database: str, cases: int) -> Measured:
         """Run one measurement in a process of its own and read its answer."""
-        env = {**os.environ, "DATABASE_URL": self.address(database), "MOTCUA_VAR": str(FOLDER / "var")}
+        env = {**os.environ, "DATABASE_URL": self.address(database), "MOTCUA_VAR": str(self.folder / "var")}
         words = [sys.executable, "-P", "-m", "benches.probes", probe, str(cases)]
         done = subprocess.run(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True)
         measured: Measured = json.loads(done.stdout.splitlines()[-1])
@@ -60,7 +62,7 @@ class Place:
 
     def generated(self, cases: int) -> Measured:
         """What generating a database of `cases` measured; generates it unless it is there and still fits the code."""
-        name, stamp = f"cases_{cases}", FOLDER / f"cases_{cases}.{self.engine}.json"
+        name, stamp = f"cases_{cases}", self.folder / f"cases_{cases}.{self.engine}.json"
         if stamp.exists() and not self.again:
             known: Measured = json.loads(stamp.read_text(encoding="utf-8"))
             if known.pop("made_by") == made_by():
