@@ -1,4 +1,4 @@
-"""A PostgreSQL of its own for one test run: a free loopback port, a folder thrown away at the end."""
+"""A PostgreSQL of our own on a free loopback port: thrown away after a test run, kept for measuring."""
 
 import os
 import pwd
@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,36 +31,30 @@ class NoCluster(Exception):
 def cluster() -> Iterator[str]:
     """Start a server, give its DATABASE_URL, stop it and remove its files."""
     folder = Path(tempfile.mkdtemp(prefix="motcua-postgresql-"))
-    owner = unprivileged()
+    try:
+        with server(folder, QUICK, stop="immediate") as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def server(folder: Path, settings: Sequence[str], *, stop: str = "fast") -> Iterator[str]:
+    """Run the server whose data lie in `folder`, made on first use; gives the DATABASE_URL of its first database."""
+    owner, data, port = unprivileged(), folder / "data", free_port()
     if owner:
         user = pwd.getpwnam(owner)
         os.chown(folder, user.pw_uid, user.pw_gid)
-    port = free_port()
+    if not data.exists():
+        words = ("-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        run(owner, "initdb", "-D", str(data), *words)
+    lines = [*settings, f"port={port}", "listen_addresses='127.0.0.1'", f"unix_socket_directories='{folder}'"]
+    (data / "postgresql.auto.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run(owner, "pg_ctl", "-D", str(data), "-w", "-l", f"{folder}/log", "start")
     try:
-        run(
-            owner,
-            "initdb",
-            "-D",
-            f"{folder}/data",
-            "-U",
-            USER,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "-N",
-        )
-        with (folder / "data" / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
-            settings.write("\n".join([*QUICK, f"port={port}", "listen_addresses='127.0.0.1'"]))
-            settings.write(f"\nunix_socket_directories='{folder}'\n")
-        run(owner, "pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "start")
-        try:
-            yield f"postgres://{USER}@127.0.0.1:{port}/postgres"
-        finally:
-            run(owner, "pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "-w", "stop")
+        yield f"postgres://{USER}@127.0.0.1:{port}/postgres"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        run(owner, "pg_ctl", "-D", str(data), "-m", stop, "-w", "stop")
 
 
 def unprivileged() -> str | None:

@@ -31,13 +31,19 @@ def test_a_row_keeps_who_what_where_and_when() -> None:
 def test_no_row_is_changed_or_deleted(words: str) -> None:
     planted()
     statement = "DELETE FROM audit_auditentry" if words == "DELETE" else f"UPDATE audit_auditentry {words}"
-    with pytest.raises(DatabaseError, match="chi duoc them"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="chi duoc them"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert AuditEntry.objects.get().code == "H23.1"
 
 
 def test_long_texts_are_cut_and_never_refused() -> None:
-    record(Action.EXPORT, Matter.CASE, by=Origin("x" * 500, "y" * 500), at=NOW, code="z" * 500, detail="d" * 500)
+    record(
+        Action.EXPORT, Matter.CASE, by=Origin("x" * 500, "y" * 500), at=NOW, code="z" * 500, detail="d" * 500
+    )
     row = AuditEntry.objects.get()
     assert (len(row.actor), len(row.post), len(row.code), len(row.detail)) == (80, 200, 80, 300)
 

@@ -10,7 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from motcua.agencies.models import Agency
 from motcua.catalogue.facts import ASSUMED_UNIT, NO_AMOUNT, NO_LIMIT
 from motcua.catalogue.models import Component, DutyFlag, Fee, Procedure, ResultPaper, TimeLimit
-from motcua.catalogue.queries import FactsBook, ProcedureFacts, facts_on, procedures_in_force, version_on
+from motcua.catalogue.queries import (
+    FactsBook,
+    ProcedureFacts,
+    count_in_force,
+    facts_on,
+    procedures_in_force,
+    version_on,
+)
 
 FIRST, LAST, AFTER = date(2023, 1, 1), date(2024, 12, 31), date(2025, 1, 1)
 
@@ -41,6 +48,7 @@ def ask(
 )
 def test_first_day_is_included_and_the_end_is_not(procedure: Procedure, on: date, there: bool) -> None:
     assert (list(procedures_in_force("commune", on)) == [procedure]) is there
+    assert count_in_force(("commune", "district"), on) == {"commune": int(there), "district": 0}
     assert (version_on(procedure, on) is not None) is there
     assert ask(procedure, on=on).published is there
     assert (FactsBook().version_on(procedure.pk, on) is not None) is there
@@ -152,3 +160,21 @@ def test_a_book_answers_without_queries(procedure: Procedure) -> None:
         assert book.facts_on(procedure.pk, "commune", None, "online", FIRST).published
         assert not book.facts_on(procedure.pk, "province", None, "online", FIRST).published
     assert len(asking) == 0
+
+
+def test_one_book_sees_each_day_a_fact_begins_or_ends(
+    procedure: Procedure, own: dict[str, Any], agency: Agency
+) -> None:
+    limit = {**own, "channel": "online", "unit": "working_day"}
+    TimeLimit.objects.create(**{**limit, "valid_to": date(2023, 6, 1)}, amount=3)
+    TimeLimit.objects.create(**{**limit, "valid_from": date(2023, 6, 1)}, amount=7)
+    DutyFlag.objects.create(**own, duty="required_online", holds=True, agency=agency)
+    book = FactsBook()
+
+    def told(on: date, agency_id: int | None) -> tuple[int, bool]:
+        facts = book.facts_on(procedure.pk, "commune", agency_id, "online", on)
+        return facts.limit_amount, facts.required_online
+
+    days = [date(2023, 5, 31), date(2023, 6, 1), date(2023, 5, 31)]
+    assert [told(on, agency.pk) for on in days] == [(3, True), (7, True), (3, True)]
+    assert [told(on, None) for on in days] == [(3, False), (7, False), (3, False)]

@@ -177,3 +177,8 @@ def test_the_list_asks_the_database_as_often_for_few_cases_as_for_many(
     client = district.signed_in("lan")
     with django_assert_max_num_queries(14):
         client.get(f"/desk/cases/?{query}")
+
+
+def test_an_empty_list_says_so(district: District) -> None:
+    page = district.signed_in("lan").get("/desk/cases/?q=khong-co-ai-ten-nay").content.decode()
+    assert "Không hồ sơ nào khớp với bộ lọc" in page

@@ -12,9 +12,12 @@ from motcua.cases.models import Case
 from motcua.cases.moves import check_move, move
 from motcua.cases.permissions import Actor, require
 from motcua.cases.projection import Event
+from motcua.cases.texts import words
 from motcua.law.wording import VIETNAM
 
 Payload = Mapping[str, Any]
+MOST_KEY = 100
+"""Characters of an idempotency key."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,9 @@ class Stamp:
     key: str
     version: int | None = None
     happened_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        words("Khóa chống ghi trùng", self.key, MOST_KEY)
 
     @property
     def moment(self) -> datetime:

@@ -1,6 +1,6 @@
 """What comes in with a case: who, through which agency, with which papers (đơn nộp, giấy tờ, người liên quan)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,13 +8,27 @@ from typing import Any
 from motcua.agencies.models import Agency
 from motcua.agencies.tree import Tree
 from motcua.cases.models import Case, CaseComponent, CaseNote, Party, SearchKey
+from motcua.cases.rows import insert_row, insert_rows
 from motcua.cases.search_keys import keys_of
+from motcua.cases.texts import words
 from motcua.catalogue.models import Channel, Procedure
 from motcua.documents.models import StoredFile
 from motcua.law.profiles import Y2025
-from motcua.lib.vietnamese import clean_text, fold
+from motcua.lib.vietnamese import fold
 
 Form = CaseComponent.Form
+
+PARTY_FIELDS = {
+    "role": ("Vai", 10),
+    "name": ("Họ và tên", 200),
+    "id_number": ("Số định danh", 20),
+    "phone": ("Điện thoại", 20),
+    "email": ("Thư điện tử", 254),
+    "address": ("Địa chỉ", 300),
+}
+"""Each column of a party: its name for people and how many characters it holds."""
+PARTY_COLUMNS = ("case_id", *PARTY_FIELDS, "folded_name")
+SEARCH_KEY_COLUMNS = ("agency_id", "key", "case_id", "party_id")
 
 
 class OutsideProvince(Exception):
@@ -118,7 +132,7 @@ def keep_what_came(case: Case, application: Application, *, by: str, at: datetim
         CaseComponent(
             case=case,
             n=n,
-            name=clean_text(paper.name),
+            name=words("Tên giấy tờ", paper.name),
             form=paper.form,
             copies=paper.copies,
             required=paper.required,
@@ -126,22 +140,33 @@ def keep_what_came(case: Case, application: Application, *, by: str, at: datetim
         )
         for n, paper in enumerate(application.components, 1)
     )
-    note = clean_text(application.note).strip()
+    note = words("Ghi chú", application.note)
     if note:
         CaseNote.objects.create(case=case, author=by, text=note, at=at)
 
 
 def _keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:
     """Store who stands behind a case, with the keys under which they are found."""
-    rows = Party.objects.bulk_create(Party(case=case, **party_columns(party)) for party in parties)
-    SearchKey.objects.bulk_create(
-        SearchKey(agency_id=case.agency_id, key=key, case=case, party=row)
-        for row in rows
-        for key in keys_of(row)
-    )
+    for party in parties:
+        columns = party_columns(party)
+        party_id = insert_row(Party, PARTY_COLUMNS, (case.pk, *columns_in_order(columns)))
+        insert_rows(
+            SearchKey,
+            SEARCH_KEY_COLUMNS,
+            [
+                (case.agency_id, key, case.pk, party_id)
+                for key in keys_of(columns["name"], columns["id_number"], columns["phone"])
+            ],
+        )
 
 
 def party_columns(party: PartyFacts) -> dict[str, str]:
-    """Return cleaned columns of a party: NFC text without control characters, and the folded name for search."""
-    columns = {name: clean_text(value) for name, value in asdict(party).items()}
-    return {**columns, "folded_name": fold(columns["name"])}
+    """Return cleaned columns of a party: NFC text without control characters, and the folded name. Raises TooLong."""
+    columns = {name: words(label, getattr(party, name), most) for name, (label, most) in PARTY_FIELDS.items()}
+    # Folding may make a text longer (ß becomes ss); what is searched is its beginning.
+    return {**columns, "folded_name": fold(columns["name"])[: PARTY_FIELDS["name"][1]]}
+
+
+def columns_in_order(columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of a party in the order of PARTY_COLUMNS, without its case."""
+    return tuple(columns[name] for name in PARTY_COLUMNS[1:])

@@ -1,18 +1,20 @@
 """The case's facts -> law.deadlines -> due moment, and its explanation (đồng hồ của hồ sơ)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.agencies.calendars import calendar_for
 from motcua.agencies.models import Agency
 from motcua.cases.ledger import read_event
 from motcua.cases.lifecycle import Kind
-from motcua.cases.models import Case
+from motcua.cases.models import Case, ImportedCase
 from motcua.cases.projection import Event, moment
-from motcua.law.deadlines import ClockFacts, Due, Limit, Pause, Unit, due_moment, explain_due
+from motcua.law.deadlines import BadFacts, ClockFacts, Due, Limit, Pause, Unit, due_moment, explain_due
 from motcua.law.facts import Ground
-from motcua.law.profiles import Profile, profile_on
+from motcua.law.profiles import NoProfile, Profile, profile_on
 from motcua.law.wording import VIETNAM
+from motcua.law.working_time import OutsideCalendar
 
 # How each stop of the clock begins, what ends it, and on which ground it stands.
 STOPS: dict[Kind, tuple[Kind, Ground]] = {
@@ -52,14 +54,15 @@ def clock_facts(events: Sequence[Event]) -> ClockFacts:
     """Collect what the law needs from the events of an accepted case, in order."""
     accepted = next(event for event in events if event.kind is Kind.ACCEPTED)
     limit = accepted.payload["limit"]
-    extension = next((event for event in reversed(events) if event.kind is Kind.EXTENDED), None)
+    extension = next(
+        (event for event in reversed(events) if event.kind is Kind.EXTENDED and "due_at" in event.payload),
+        None,
+    )
     return ClockFacts(
         received_at=accepted.happened_at,
         limit=Limit(limit["amount"], Unit(limit["unit"])),
         pauses=tuple(_pauses(events)),
-        extended_to=moment(extension.payload["due_at"])
-        if extension and "due_at" in extension.payload
-        else None,
+        extended_to=moment(extension.payload["due_at"]) if extension else None,
         extended_at=extension.happened_at if extension else None,
         supplement_restarts=accepted.payload["restarts"],
         after_cutoff_next_day=accepted.payload.get("after_cutoff_next_day", False),
@@ -87,12 +90,37 @@ def due_after(events: Sequence[Event], agency: Agency) -> datetime:
     return due_moment(facts, calendar_for(agency, received), profile_of(facts.received_at))
 
 
-def explain(case: Case) -> Due:
-    """Compute the due moment of an accepted case again from its events, with every step (vì sao hẹn trả ngày này)."""
+@dataclass(frozen=True)
+class Explained:
+    """Vì sao hẹn trả ngày này: what the law gives with every step, or why it cannot say; which may differ from what stands.
+
+    `taken_over`: the case came from another system, whose promise to the citizen is kept as it was told.
+    """
+
+    stands_at: datetime | None
+    due: Due | None
+    trouble: str = ""
+    taken_over: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether the law gives another moment than the one that stands."""
+        return self.due is not None and self.due.at != self.stands_at
+
+
+def explain(case: Case) -> Explained:
+    """Compute the due moment of a case again from its events; never raises for a stored case."""
     events = events_of(case)
-    facts = clock_facts(events)
-    received = facts.received_at.astimezone(VIETNAM).date()
-    return explain_due(facts, calendar_for(case.agency, received), profile_of(facts.received_at))
+    if not any(event.kind is Kind.ACCEPTED for event in events):
+        return Explained(case.due_at, None, "Hồ sơ chưa được tiếp nhận nên thời hạn chưa chạy.")
+    taken_over = ImportedCase.objects.filter(case=case).exists()
+    try:
+        facts = clock_facts(events)
+        received = facts.received_at.astimezone(VIETNAM).date()
+        due = explain_due(facts, calendar_for(case.agency, received), profile_of(facts.received_at))
+    except (BadFacts, NoProfile, OutsideCalendar) as problem:
+        return Explained(case.due_at, None, str(problem), taken_over)
+    return Explained(case.due_at, due, taken_over=taken_over)
 
 
 def events_of(case: Case) -> list[Event]:

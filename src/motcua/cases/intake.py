@@ -26,10 +26,10 @@ from motcua.cases.moves import open_case
 from motcua.cases.permissions import require
 from motcua.cases.projection import Event
 from motcua.cases.requests import request_for_papers
+from motcua.cases.texts import words
 from motcua.catalogue.models import Channel
-from motcua.catalogue.queries import ProcedureFacts, facts_on, version_on
+from motcua.catalogue.queries import ProcedureFacts, Terms, terms_on, version_id_on
 from motcua.law.wording import VIETNAM
-from motcua.lib.vietnamese import clean_text
 
 __all__ = [
     "Application",
@@ -72,8 +72,8 @@ def store_submission(application: Application, stamp: Stamp) -> Case:
     require(stamp.by, Kind.SUBMITTED, application.intake_agency or agency)
     on = stamp.moment.astimezone(VIETNAM).date()
     check_intake(application, on)
-    version = version_on(procedure, on)
-    if version is None:
+    version_id = version_id_on(procedure, on)
+    if version_id is None:
         raise NotOffered(
             f"Thủ tục {procedure.code} chưa được công khai vào ngày {on:%d/%m/%Y}. Hồ sơ chưa được lưu. "
             "Hãy chọn thủ tục đang có hiệu lực."
@@ -83,7 +83,7 @@ def store_submission(application: Application, stamp: Stamp) -> Case:
         code=code,
         agency=agency,
         procedure=procedure,
-        procedure_version=version,
+        procedure_version_id=version_id,
         intake_agency=application.intake_agency,
     )
     payload = {"procedure": procedure.code, "channel": str(application.channel)}
@@ -114,7 +114,7 @@ def accepting(
     def law() -> Payload:
         on = stamp.moment.astimezone(VIETNAM).date()
         digitised = _digitised(case, input_digitised)
-        facts = facts_on(case.procedure, case.agency.level, case.agency, case.channel, on)
+        facts = terms_on(case.procedure_id, case.agency, case.channel, on)
         payload = acceptance(facts, stamp.moment, input_digitised=digitised, fee_vnd=fee_vnd)
         return {**payload, "due_at": first_due(payload, stamp.moment, case.agency).isoformat()}
 
@@ -141,7 +141,7 @@ def _digitised(case: Case, said: bool | None) -> bool:
 
 
 def acceptance(
-    facts: ProcedureFacts, moment: datetime, *, input_digitised: bool, fee_vnd: int | None = None
+    facts: Terms | ProcedureFacts, moment: datetime, *, input_digitised: bool, fee_vnd: int | None = None
 ) -> dict[str, Any]:
     """Build the payload of an acceptance from the catalogue's facts of that day, without the due moment."""
     return {
@@ -171,4 +171,4 @@ def receive_completion(case: Case, stamp: Stamp) -> Case:
 
 def refuse(case: Case, stamp: Stamp, *, reason: str) -> Case:
     """Từ chối tiếp nhận with its reason (Mẫu 03); the case never enters the figures of accepted cases."""
-    return act(case, Kind.REFUSED, stamp, {"reason": clean_text(reason)})
+    return act(case, Kind.REFUSED, stamp, {"reason": words("Lý do", reason)})

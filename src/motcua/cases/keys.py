@@ -5,10 +5,13 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import OperationalError, transaction
 
 from motcua.cases.ledger import canonical
 from motcua.cases.models import Case, WriteKey
+from motcua.cases.rows import fetch, insert_row
+
+COLUMNS = ("key", "action", "body_hash", "case_id", "event_n", "at")
 
 
 class KeyReused(Exception):
@@ -24,7 +27,8 @@ class KeyReused(Exception):
 def once(key: str, action: str, body: Mapping[str, Any], at: datetime, write: Callable[[], Case]) -> Case:
     """Run `write` in one transaction unless the key was used before; a repeat gives the first answer, another body KeyReused.
 
-    Two equal requests at the same moment meet at the unique key: the second is rolled back whole and gets the first one's answer.
+    Two equal requests at the same moment: the second fails at the unique key, or at what the first one changed, is rolled back
+    whole and gets the first one's answer.
     """
     digest = sha256(f"{action}\n{canonical(body)}".encode()).hexdigest()
     try:
@@ -33,9 +37,12 @@ def once(key: str, action: str, body: Mapping[str, Any], at: datetime, write: Ca
             if known is not None:
                 return known
             case = write()
-            WriteKey.objects.create(key=key, action=action, body_hash=digest, case=case, event_n=case.version, at=at)
+            insert_row(WriteKey, COLUMNS, [key, action, digest, case.pk, case.version, at])
             return case
-    except IntegrityError:
+    except (KeyReused, OperationalError):
+        raise
+    except Exception:
+        # Whatever stood in the way: when the same request was written meanwhile, that is the answer.
         known = _recall(key, digest)
         if known is None:
             raise
@@ -43,9 +50,9 @@ def once(key: str, action: str, body: Mapping[str, Any], at: datetime, write: Ca
 
 
 def _recall(key: str, digest: str) -> Case | None:
-    found = WriteKey.objects.select_related("case__agency").filter(key=key).first()
-    if found is None:
+    found = fetch("SELECT body_hash, case_id FROM cases_writekey WHERE key = %s", [key])
+    if not found:
         return None
-    if found.body_hash != digest:
+    if found[0] != digest:
         raise KeyReused(key)
-    return found.case
+    return Case.objects.select_related("agency").get(pk=found[1])

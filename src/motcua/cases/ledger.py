@@ -11,15 +11,21 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.db import connection
+
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case, CaseEvent, LedgerHead
 from motcua.cases.projection import Event
+from motcua.cases.rows import Row, change, fetch, insert_row
 
 GENESIS = bytes(32)
 """The link before the first event of every chain."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _SEPARATOR = "\x1f"
+EVENT_COLUMNS = tuple(
+    "case_id n agency_id seq case_code kind happened_at recorded_at actor payload prev_hash hash".split()
+)
 
 
 def canonical(payload: Mapping[str, Any]) -> str:
@@ -67,39 +73,51 @@ class Chain:
 
 def take_chain(agency_id: int, slug: str) -> Chain:
     """Lock the head of an agency's chain for this transaction (PostgreSQL: row lock; SQLite: the write lock is already held)."""
-    head = LedgerHead.objects.select_for_update().filter(agency_id=agency_id).first()
-    if head is None:
-        LedgerHead.objects.bulk_create([LedgerHead(agency_id=agency_id, seq=0, hash=GENESIS)], ignore_conflicts=True)
-        head = LedgerHead.objects.select_for_update().get(agency_id=agency_id)
-    return Chain(agency_id, slug, head.seq, bytes(head.hash))
+    head = _head(agency_id)
+    if not head:
+        LedgerHead.objects.bulk_create(
+            [LedgerHead(agency_id=agency_id, seq=0, hash=GENESIS)], ignore_conflicts=True
+        )
+        head = _head(agency_id)
+    seq, last = head
+    return Chain(agency_id, slug, seq, bytes(last))
+
+
+def _head(agency_id: int) -> Row:
+    lock = "FOR UPDATE" if connection.features.has_select_for_update else ""
+    return fetch(f"SELECT seq, hash FROM cases_ledgerhead WHERE agency_id = %s {lock}", [agency_id])
 
 
 def keep_chain(chain: Chain) -> None:
     """Store the new end of the chain in the same transaction as its events."""
-    LedgerHead.objects.filter(agency_id=chain.agency_id).update(seq=chain.seq, hash=chain.hash)
+    change(
+        "UPDATE cases_ledgerhead SET seq = %s, hash = %s WHERE agency_id = %s",
+        [chain.seq, chain.hash, chain.agency_id],
+    )
 
 
-def append(case: Case, n: int, event: Event) -> CaseEvent:
+def append(case: Case, n: int, event: Event) -> None:
     """Append one event of a case to its agency's chain; only `moves` calls this."""
     chain = take_chain(case.agency_id, case.agency.slug)
-    text = canonical(event.payload)
-    previous = chain.advance(case.code, n, event, text)
-    row = CaseEvent.objects.create(
-        case=case,
-        n=n,
-        agency_id=case.agency_id,
-        seq=chain.seq,
-        case_code=case.code,
-        kind=event.kind.value,
-        happened_at=event.happened_at,
-        recorded_at=event.recorded_at,
-        actor=event.actor,
-        payload=text,
-        prev_hash=previous,
-        hash=chain.hash,
-    )
+    insert_row(CaseEvent, EVENT_COLUMNS, event_row(case.pk, case.code, n, event, chain))
     keep_chain(chain)
-    return row
+
+
+def event_row(case_id: int, code: str, n: int, event: Event, chain: Chain) -> Row:
+    """Advance the chain by one event and return its row, in the order of EVENT_COLUMNS."""
+    text = canonical(event.payload)
+    previous = chain.advance(code, n, event, text)
+    own = (case_id, n, chain.agency_id, chain.seq, code)
+    return (
+        *own,
+        event.kind.value,
+        event.happened_at,
+        event.recorded_at,
+        event.actor,
+        text,
+        previous,
+        chain.hash,
+    )
 
 
 def read_event(row: CaseEvent) -> Event:

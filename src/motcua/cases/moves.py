@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
+
 from motcua.cases import ledger
 from motcua.cases.events import case_moved
 from motcua.cases.lifecycle import Kind, State, target_of
 from motcua.cases.models import Case, CaseSpan
 from motcua.cases.permissions import Actor
 from motcua.cases.projection import COLUMNS, CaseFacts, Event, Span, apply
+from motcua.cases.rows import Row, change, fetch, insert_row, read_moment
+from motcua.law.wording import say_moment
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+CASE_COLUMNS = ("code", "agency_id", "procedure_id", "procedure_version_id", "intake_agency_id", *COLUMNS)
+SPAN_COLUMNS = tuple("case_id agency_id procedure_id state due_at from_at to_at is_long".split())
+_CONDITIONAL_UPDATE = f"UPDATE cases_case SET {', '.join(f'{column} = %s' for column in COLUMNS)} WHERE id = %s AND version = %s"
+_OPEN_SPAN = "SELECT id, state, due_at, from_at FROM cases_casespan WHERE case_id = %s AND to_at IS NULL"
+_CLOSE_SPAN = "UPDATE cases_casespan SET to_at = %s, is_long = %s WHERE id = %s"
+# Money and papers may come before the acceptance; everything else that happens to an accepted case comes after it.
+ANY_TIME = frozenset({Kind.PAYMENT_SETTLED, Kind.DIGITISED})
 
 
 class Conflict(Exception):
@@ -31,11 +42,25 @@ class BadMoment(ValueError):
 def check_moments(happened_at: datetime, recorded_at: datetime) -> None:
     """Refuse an event before 1970 or one that is said to happen after it was recorded."""
     if happened_at < EARLIEST:
-        raise BadMoment(f"Thời điểm {happened_at:%d/%m/%Y} quá xa trong quá khứ. Hãy kiểm tra lại ngày giờ.")
+        raise BadMoment(
+            f"Thời điểm {say_moment(happened_at)} quá xa trong quá khứ. Hãy kiểm tra lại ngày giờ."
+        )
     if happened_at > recorded_at:
         raise BadMoment(
-            f"Việc xảy ra lúc {happened_at:%H:%M %d/%m/%Y} không thể được ghi nhận trước đó, "
-            f"lúc {recorded_at:%H:%M %d/%m/%Y}. Hãy kiểm tra lại ngày giờ."
+            f"Việc xảy ra lúc {say_moment(happened_at)} không thể được ghi nhận trước đó, "
+            f"lúc {say_moment(recorded_at)}. Hãy kiểm tra lại ngày giờ."
+        )
+
+
+def check_order(facts: CaseFacts, event: Event) -> None:
+    """Refuse an event that is said to happen before the acceptance, or an acceptance before the submission."""
+    begun, what = facts.receipt_happened_at, "tiếp nhận"
+    if event.kind is Kind.ACCEPTED:
+        begun, what = facts.submitted_at, "nộp"
+    if begun is not None and event.happened_at < begun and event.kind not in ANY_TIME:
+        raise BadMoment(
+            f"Việc xảy ra lúc {say_moment(event.happened_at)} không thể trước lúc {what} hồ sơ, {say_moment(begun)}. "
+            "Hãy kiểm tra lại ngày giờ."
         )
 
 
@@ -68,51 +93,74 @@ def move(
     """
     facts = facts_of(case)
     before = facts.version
-    open_span = case.spans.filter(to_at__isnull=True).first()
-    facts.spans = [] if open_span is None else [Span(State(open_span.state), open_span.due_at, open_span.from_at)]
+    span_id, facts.spans = _open_span(case)
     # A server whose clock lags a little must not record a move before the one that led to it.
-    recorded_at = at if open_span is None else max(at, open_span.from_at)
+    recorded_at = max([at, *_turns(facts)])
     event = Event(kind, happened_at or recorded_at, recorded_at, by.name, payload or {})
     check_moments(event.happened_at, event.recorded_at)
+    check_order(facts, event)
     apply(facts, event)
-    columns = {column: getattr(facts, column) for column in COLUMNS}
-    if Case.objects.filter(pk=case.pk, version=before).update(**columns) != 1:
+    columns = [getattr(facts, column) for column in COLUMNS]
+    if change(_CONDITIONAL_UPDATE, [*columns, case.pk, before]) != 1:
         raise Conflict(case.code)
-    for column, value in columns.items():
-        setattr(case, column, value)
     ledger.append(case, facts.version, event)
-    _keep_spans(case, open_span, facts.spans)
+    _keep_spans(case, span_id, facts.spans)
+    _show(case, columns)
     case_moved.send(Case, case=case, event=event)
     return case
 
 
-def open_case(case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]) -> Case:
+def _turns(facts: CaseFacts) -> list[datetime]:
+    """Moments, already recorded, at which the case turned a page."""
+    turns = [span.from_at for span in facts.spans]
+    return turns if facts.finished_at is None else [*turns, facts.finished_at]
+
+
+def _show(case: Case, columns: list[Any]) -> None:
+    """Let the caller's object show what was stored."""
+    for column, value in zip(COLUMNS, columns, strict=True):
+        setattr(case, column, value)
+
+
+def open_case(
+    case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]
+) -> Case:
     """Write a new case with its first event; `case` carries code, agency, procedure and version of the procedure."""
     event = Event(Kind.SUBMITTED, happened_at, at, by.name, payload)
     check_moments(event.happened_at, event.recorded_at)
     facts = CaseFacts()
     apply(facts, event)
-    for column in COLUMNS:
-        setattr(case, column, getattr(facts, column))
-    case.save(force_insert=True)
+    columns = [getattr(facts, column) for column in COLUMNS]
+    own = [case.code, case.agency_id, case.procedure_id, case.procedure_version_id, case.intake_agency_id]
+    case.pk = insert_row(Case, CASE_COLUMNS, [*own, *columns])
+    case._state.adding, case._state.db = False, connection.alias
     ledger.append(case, facts.version, event)
     _keep_spans(case, None, facts.spans)
+    _show(case, columns)
     case_moved.send(Case, case=case, event=event)
     return case
 
 
-def _keep_spans(case: Case, stored: CaseSpan | None, spans: list[Span]) -> None:
+def _open_span(case: Case) -> tuple[int | None, list[Span]]:
+    """Read the open span of a case: its id and what the fold needs; none when the case is finished."""
+    row = fetch(_OPEN_SPAN, [case.pk])
+    if not row:
+        return None, []
+    span_id, state, due_at, from_at = row
+    opened = read_moment(from_at)
+    assert opened is not None
+    return span_id, [Span(State(state), read_moment(due_at), opened)]
+
+
+def _keep_spans(case: Case, stored: int | None, spans: list[Span]) -> None:
     """Close the stored open span if the fold closed it, and store the one that the fold opened."""
     if stored is not None and spans[0].to_at is not None:
-        CaseSpan.objects.filter(pk=stored.pk).update(to_at=spans[0].to_at, is_long=spans[0].is_long)
+        change(_CLOSE_SPAN, [spans[0].to_at, spans[0].is_long, stored])
     for span in spans[0 if stored is None else 1 :]:
-        CaseSpan.objects.create(
-            case=case,
-            agency_id=case.agency_id,
-            procedure_id=case.procedure_id,
-            state=span.state.value,
-            due_at=span.due_at,
-            from_at=span.from_at,
-            to_at=span.to_at,
-            is_long=span.is_long,
-        )
+        insert_row(CaseSpan, SPAN_COLUMNS, span_row(case.pk, case.agency_id, case.procedure_id, span))
+
+
+def span_row(case_id: int, agency_id: int, procedure_id: int, span: Span) -> Row:
+    """Return the row of a span, in the order of SPAN_COLUMNS."""
+    own = (case_id, agency_id, procedure_id)
+    return (*own, span.state.value, span.due_at, span.from_at, span.to_at, span.is_long)

@@ -7,8 +7,11 @@ from motcua.accounts.models import Person
 from motcua.agencies.models import Agency, Post, PostHolding
 from motcua.agencies.queries import holdings_on
 from motcua.cases.lifecycle import KIND_LABELS, Kind
+from motcua.cases.texts import words
 
 Role = Post.Role
+MOST_NAME = 80
+"""Characters of a name in the ledger."""
 
 DESK = frozenset({Role.RECEPTION})
 WORKERS = frozenset({Role.SPECIALIST, Role.SIGNER})
@@ -75,6 +78,9 @@ class Actor:
     name: str
     kind: str
     roles: frozenset[tuple[int, str]] = frozenset()
+
+    def __post_init__(self) -> None:
+        words("Tên người thực hiện", self.name, MOST_NAME)
 
     @classmethod
     def officer(cls, person: Person, on: date) -> "Actor":

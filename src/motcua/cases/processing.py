@@ -12,9 +12,13 @@ from motcua.cases.lifecycle import Kind, State
 from motcua.cases.models import Case
 from motcua.cases.requests import request_for_papers
 from motcua.cases.steps import plan_of
+from motcua.cases.texts import words
 from motcua.law.duties import may_ask_supplement, may_extend
+from motcua.law.facts import appointed_moment
 from motcua.law.wording import VIETNAM
-from motcua.lib.vietnamese import clean_text
+
+MOST_STEP = 120
+"""Characters of the name of a step."""
 
 
 def ask_supplement(case: Case, stamp: Stamp, *, reason: str, items: list[str]) -> Case:
@@ -55,7 +59,12 @@ def settle_payment(case: Case, stamp: Stamp, *, online: bool, amount_vnd: int) -
 
 def pause(case: Case, stamp: Stamp, *, ground: str, evidence: str = "") -> Case:
     """Tạm dừng on a legal ground, named with its article and evidence; the signer who does it approves it."""
-    return act(case, Kind.PAUSED, stamp, {"ground": clean_text(ground), "evidence": clean_text(evidence)})
+    return act(
+        case,
+        Kind.PAUSED,
+        stamp,
+        {"ground": words("Căn cứ tạm dừng", ground), "evidence": words("Giấy tờ chứng minh", evidence)},
+    )
 
 
 def resume(case: Case, stamp: Stamp) -> Case:
@@ -71,13 +80,15 @@ def extend(case: Case, stamp: Stamp, *, new_due_at: datetime, reason: str) -> Ca
         received = accepted_at(case)
         calendar = calendar_for(case.agency, received.astimezone(VIETNAM).date())
         heed(may_extend(case.extensions, due_of(case), stamp.moment, calendar, profile_of(received)))
-        if new_due_at <= due_of(case):
+        # Nobody hands over a result on a day off: what is promised is the moment that the law makes of the wish.
+        appointed = appointed_moment(new_due_at, calendar)
+        if appointed <= due_of(case):
             raise AgainstDuty(
                 "Ngày hẹn lại phải sau ngày hẹn trả cũ. Hồ sơ được giữ nguyên. Hãy chọn ngày khác."
             )
-        return {}
+        return {"due_at": appointed.isoformat()}
 
-    given = {"due_at": new_due_at.astimezone(VIETNAM).isoformat(), "reason": clean_text(reason)}
+    given = {"due_at": new_due_at.astimezone(VIETNAM).isoformat(), "reason": words("Lý do", reason)}
     letter = apologies.Letter(given["reason"], new_due_at)
     return act(
         case,
@@ -97,7 +108,7 @@ def apologise(case: Case, stamp: Stamp, *, reason: str, promised_at: datetime | 
         apologies.check_letter(case, reason, promised_at, stamp)
         return {}
 
-    given: dict[str, str] = {"reason": clean_text(reason)}
+    given: dict[str, str] = {"reason": words("Lý do", reason)}
     if promised_at is not None:
         given["promised_at"] = promised_at.astimezone(VIETNAM).isoformat()
     letter = apologies.Letter(given["reason"], promised_at)
@@ -118,7 +129,7 @@ def assign(case: Case, stamp: Stamp, *, to: str, note: str = "") -> Case:
         _check_colleague(case, stamp, to)
         return {}
 
-    return act(case, Kind.ASSIGNED, stamp, {"to": to, "note": clean_text(note)}, law)
+    return act(case, Kind.ASSIGNED, stamp, {"to": to, "note": words("Ghi chú", note)}, law)
 
 
 def forward(case: Case, stamp: Stamp, *, step: str, to: str = "", note: str = "") -> Case:
@@ -126,7 +137,7 @@ def forward(case: Case, stamp: Stamp, *, step: str, to: str = "", note: str = ""
 
     Raises SkippedStep, NotAColleague.
     """
-    step = clean_text(step)
+    step = words("Tên bước", step, MOST_STEP)
 
     def law() -> Payload:
         plan_of(case).check(step)
@@ -134,7 +145,7 @@ def forward(case: Case, stamp: Stamp, *, step: str, to: str = "", note: str = ""
             _check_colleague(case, stamp, to)
         return {}
 
-    return act(case, Kind.FORWARDED, stamp, {"step": step, "to": to, "note": clean_text(note)}, law)
+    return act(case, Kind.FORWARDED, stamp, {"step": step, "to": to, "note": words("Ghi chú", note)}, law)
 
 
 def _check_colleague(case: Case, stamp: Stamp, to: str) -> None:

@@ -1,7 +1,7 @@
 """What a request for papers must contain before it may be sent (yêu cầu bổ sung, hoàn thiện hồ sơ)."""
 
 from motcua.cases.acts import Payload
-from motcua.lib.vietnamese import clean_text
+from motcua.cases.texts import words
 
 
 class EmptyRequest(ValueError):
@@ -15,7 +15,8 @@ class EmptyRequest(ValueError):
 
 def request_for_papers(reason: str, items: list[str]) -> Payload:
     """Clean the reason and the list of papers. Raises EmptyRequest."""
-    papers = [paper for paper in map(clean_text, items) if paper]
-    if not clean_text(reason) or not papers:
+    why = words("Lý do", reason)
+    papers = [paper for paper in (words("Giấy tờ", item) for item in items) if paper]
+    if not why or not papers:
         raise EmptyRequest
-    return {"reason": clean_text(reason), "items": papers}
+    return {"reason": why, "items": papers}

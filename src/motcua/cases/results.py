@@ -1,16 +1,18 @@
 """How a case ends: result, handing over, return, withdrawal, stop (kết quả)."""
 
+from typing import Any
+
 from motcua.cases.acts import Stamp, act
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case
-from motcua.lib.vietnamese import clean_text
+from motcua.cases.texts import words
 
 
 def resolve(case: Case, stamp: Stamp, *, output_digitised: bool, late_reason: str = "") -> Case:
     """Có kết quả: the outcome is issued. `output_digitised` when it is a signed electronic result; a late one names its reason."""
-    given: dict[str, bool | str] = {"output_digitised": output_digitised}
+    given: dict[str, Any] = {"output_digitised": output_digitised}
     if late_reason:
-        given["late_reason"] = clean_text(late_reason)
+        given["late_reason"] = words("Lý do quá hạn", late_reason)
     return act(case, Kind.RESOLVED, stamp, given)
 
 
@@ -26,14 +28,14 @@ def hand_over(case: Case, stamp: Stamp, *, way: str) -> Case:
 
 def return_(case: Case, stamp: Stamp, *, reason: str) -> Case:
     """Trả lại hồ sơ không đủ điều kiện giải quyết, with its reason (NĐ 61/2018 Đ.19.8)."""
-    return act(case, Kind.RETURNED, stamp, {"reason": clean_text(reason)})
+    return act(case, Kind.RETURNED, stamp, {"reason": words("Lý do", reason)})
 
 
 def withdraw(case: Case, stamp: Stamp, *, reason: str = "") -> Case:
     """Công dân rút hồ sơ."""
-    return act(case, Kind.WITHDRAWN, stamp, {"reason": clean_text(reason)})
+    return act(case, Kind.WITHDRAWN, stamp, {"reason": words("Lý do", reason)})
 
 
 def stop(case: Case, stamp: Stamp, *, reason: str) -> Case:
     """Dừng giải quyết on request or by law (TT 03/2025/TT-VPCP Mẫu 05)."""
-    return act(case, Kind.STOPPED, stamp, {"reason": clean_text(reason)})
+    return act(case, Kind.STOPPED, stamp, {"reason": words("Lý do", reason)})

@@ -5,7 +5,6 @@ backwards, so that its last digits are a beginning. Only lower-case ASCII, so th
 """
 
 import re
-from typing import Protocol
 
 from motcua.lib.vietnamese import fold
 
@@ -16,24 +15,16 @@ _NUMBER = b"#"
 _AFTER_EVERY_KEY = b"\xff"
 
 
-class Findable(Protocol):
-    """Who can be found: a party of a case."""
-
-    name: str
-    id_number: str
-    phone: str
-
-
 def words_of(text: str) -> list[str]:
     """Folded words of a text: without marks, lower case, letters and digits only."""
     return _WORDS.findall(fold(text))
 
 
-def keys_of(party: Findable) -> list[bytes]:
+def keys_of(name: str, id_number: str, phone: str) -> list[bytes]:
     """Every key of one person, each once."""
-    words = words_of(party.name)
+    words = words_of(name)
     keys = [" ".join(words[start:])[:LONGEST].encode() for start in range(len(words))]
-    keys += [_backwards(digits) for digits in (_digits(party.id_number), _digits(party.phone)) if digits]
+    keys += [_backwards(digits) for digits in (_digits(id_number), _digits(phone)) if digits]
     return list(dict.fromkeys(keys))
 
 

@@ -80,6 +80,17 @@ class ProcedureFacts:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a case freezes at its acceptance: time limit, fee in whole đồng, whether it must be online."""
+
+    limit_amount: int
+    limit_unit: str
+    restarts: bool
+    fee_vnd: int
+    required_online: bool
+
+
 @dataclass
 class FactRows:
     """Rows of one procedure at one level, of any day; `facts_of` picks those that hold."""
@@ -94,6 +105,20 @@ class FactRows:
     results: list[ResultPaper] = field(default_factory=list)
     flags: list[DutyFlag] = field(default_factory=list)
 
+    def turns(self) -> list[date]:
+        """Days, in order, on which some fact begins or ends; between two of them nothing changes."""
+        kinds: tuple[Sequence[Dated], ...] = (
+            self.versions,
+            self.publications,
+            self.limits,
+            self.fees,
+            self.components,
+            self.results,
+            self.flags,
+        )
+        days = {day for rows in kinds for row in rows for day in (row.valid_from, row.valid_to) if day}
+        return sorted(days)
+
 
 def holds(row: Dated, on: date) -> bool:
     """Whether a dated row holds on a day: from its first day included to its last excluded."""
@@ -105,10 +130,8 @@ def facts_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Proc
     version = _latest(rows.versions, on)
     amount, unit, assumed, restarts, notes = _limit(rows, channel, on)
     results = tuple(Result(row.name, row.code) for row in _holding(rows.results, on))
-    listed_vnd = sum(row.amount_vnd for row in rows.fees if holds(row, on) and row.channel == channel)
-    owed = _duty(rows.flags, Duty.FEE, agency, on)
-    has_fee = listed_vnd > 0 if owed is None else owed
-    if has_fee and not listed_vnd:
+    fee_vnd, has_fee = _fee(rows, agency, channel, on)
+    if has_fee and not fee_vnd:
         notes = (*notes, NO_AMOUNT)
     paper = _duty(rows.flags, Duty.PAPER_RESULT, agency, on)
     return ProcedureFacts(
@@ -123,7 +146,7 @@ def facts_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Proc
         limit_unit=unit,
         limit_assumed=assumed,
         restarts=restarts,
-        fee_vnd=listed_vnd if has_fee else 0,
+        fee_vnd=fee_vnd,
         components=tuple(
             Paper(row.name, row.originals, row.copies, row.group, row.form)
             for row in _holding(rows.components, on)
@@ -134,6 +157,22 @@ def facts_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Proc
         paper_result=bool(results) if paper is None else paper,
         notes=notes,
     )
+
+
+def terms_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Terms:
+    """The same answers as `facts_of`, from limits, fees and flags alone."""
+    amount, unit, _, restarts, _ = _limit(rows, channel, on)
+    fee_vnd, _ = _fee(rows, agency, channel, on)
+    required_online = _duty(rows.flags, Duty.REQUIRED_ONLINE, agency, on) or False
+    return Terms(amount, unit, restarts, fee_vnd, required_online)
+
+
+def _fee(rows: FactRows, agency: int | None, channel: str, on: date) -> tuple[int, bool]:
+    """What is owed, and whether there is a duty at all; the flag goes before the list of fees."""
+    listed_vnd = sum(row.amount_vnd for row in rows.fees if holds(row, on) and row.channel == channel)
+    owed = _duty(rows.flags, Duty.FEE, agency, on)
+    has_fee = listed_vnd > 0 if owed is None else owed
+    return listed_vnd if has_fee else 0, has_fee
 
 
 def _latest(rows: Iterable[Row], on: date) -> Row | None:

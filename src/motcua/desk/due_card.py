@@ -8,8 +8,6 @@ from motcua.cases.clock import explain
 from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, STATE_LABELS, State
 from motcua.cases.models import Case
 from motcua.law.deadlines import Remaining, Timing, remaining, say_remaining
-from motcua.law.facts import BadFacts
-from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_moment, in_vietnam
 
 SOON_DAYS = 1
@@ -67,14 +65,15 @@ def _tone(left: Remaining) -> str:
 
 def _reasons(case: Case, due_at: datetime) -> list[str]:
     """Explain by counting again from the events; a stored moment that differs is said, never hidden."""
-    try:
-        due = explain(case)
-    except (BadFacts, OutsideCalendar) as problem:
-        return [f"Chưa giải thích được ngày hẹn này: {problem}"]
-    lines = due.explanation.lines()
-    if due.at != due_at:
-        lines.insert(
-            0,
-            f"Hồ sơ đang ghi hẹn trả {format_moment(due_at)}; tính lại theo các sự kiện thì là {format_moment(due.at)}.",
-        )
-    return lines
+    found = explain(case)
+    taken_over = [f"Ngày hẹn {format_moment(due_at)} được giữ theo hệ thống cũ của hồ sơ này."]
+    if found.due is None:
+        reason = f"Chưa giải thích được ngày hẹn này: {found.trouble}"
+        return [*taken_over, reason] if found.taken_over else [reason]
+    lines = found.due.explanation.lines()
+    if not found.differs:
+        return lines
+    counted = f"tính lại theo các sự kiện thì là {format_moment(found.due.at)}."
+    if found.taken_over:
+        return [*taken_over, f"Nếu {counted}", *lines]
+    return [f"Hồ sơ đang ghi hẹn trả {format_moment(due_at)}; {counted}", *lines]

@@ -35,6 +35,8 @@ def looks_like_legacy_encoding(text: str) -> bool:
     Judged by words: one counts against the text only when it is no Vietnamese syllable as it stands but
     becomes one after decoding. Foreign words and modern Vietnamese letters count for the text.
     """
+    if text.isascii():
+        return False
     text = unicodedata.normalize("NFC", text)
     if _MISREAD_UTF8.search(text):
         return True

@@ -18,7 +18,7 @@ from motcua.lib.xlsx_archive import broken, check_archive, merged_ranges
 
 __all__ = ["BadTable", "TableRow", "find_columns", "read_table"]
 
-MAX_ROWS = 200_000
+MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 MAX_CELL_CHARS = 32_767
 MAX_BLANK_RUN = 1000
@@ -114,6 +114,8 @@ def _letter(position: int) -> str:
 def _text(name: str, number: int, position: int, value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, str) and value.isascii() and value.isprintable() and len(value) <= MAX_CELL_CHARS:
+        return value.strip()
     if isinstance(value, float):
         exact = Decimal(repr(value))
         return str(exact.to_integral_value()) if exact == exact.to_integral_value() else str(exact)

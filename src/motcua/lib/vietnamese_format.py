@@ -50,7 +50,7 @@ def format_date(day: date) -> str:
 
 
 def day_in_words(day: date) -> str:
-    """"ngày 05 tháng 01 năm 2024": days below 10 and months 1 and 2 with a leading 0 (NĐ 30/2020/NĐ-CP Phụ lục I, II.4)."""
+    """ "ngày 05 tháng 01 năm 2024": days below 10 and months 1 and 2 with a leading 0 (NĐ 30/2020/NĐ-CP Phụ lục I, II.4)."""
     return f"ngày {day.day:02d} tháng {f'{day.month:02d}' if day.month < 3 else day.month} năm {day.year}"
 
 

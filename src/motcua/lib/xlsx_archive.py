@@ -9,8 +9,8 @@ from motcua.lib.tables import BadTable
 
 MAX_FILE_BYTES = 50_000_000
 MAX_UNPACKED_BYTES = 200_000_000
-MAX_PART_BYTES = 150_000_000
-MAX_SHARED_STRINGS_BYTES = 60_000_000
+MAX_PART_BYTES = 100_000_000
+MAX_SHARED_STRINGS_BYTES = 30_000_000
 MAX_ENTRIES = 1000
 MAX_RATIO = 100
 # Small parts of an honest file compress well too; only big ones can be a bomb.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua.agencies.models import Agency
-from motcua.catalogue.queries import procedures_in_force
+from motcua.catalogue.queries import count_in_force
 from motcua.reports.answer import AgencyLine, Figures, ReportAnswer
 from motcua.reports.arrange import arrange
 from motcua.reports.figures import Bounds, FigureSet
@@ -75,7 +75,7 @@ def _plain(
     definitions: FigureSet, scope: Scope, period: Period, bounds: Bounds, cells: Tally, as_of: datetime
 ) -> ReportAnswer:
     """The report without its optional parts, levels and agencies checked against one another."""
-    in_force = {level: procedures_in_force(level, period.last).count() for level in scope.levels}
+    in_force = count_in_force(scope.levels, period.last)
     lines = _agency_lines(definitions, scope, cells, in_force)
     levels = _levels(definitions, scope, lines, in_force)
     check_levels(levels, lines)

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from motcua.lib.sheet import harmless
 from motcua.reports.papers import xlsx
 from motcua.reports.papers.narrative import write_narrative
-from motcua.lib.sheet import harmless
 from tests.reports.papers.november import COMMUNE, LETTERHEAD, NOVEMBER, answer, nothing, november
 
 

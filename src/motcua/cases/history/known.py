@@ -1,13 +1,14 @@
 """What an earlier import already brought in, so that a second one changes nothing (nhận ra hồ sơ đã nhập)."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from motcua.cases.history.form import PastCase
 from motcua.cases.history.prepare import told_moment
-from motcua.cases.models import ImportedCase
 from motcua.cases.lifecycle import Kind
+from motcua.cases.models import Case, ImportedCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,33 @@ def digest_of(past: PastCase, count: int) -> str:
 
 def find_known(source: str, pasts: list[PastCase]) -> dict[str, Known]:
     """Look up a batch by the source's own keys in one query."""
-    rows = ImportedCase.objects.filter(source=source, external_key__in=[past.key for past in pasts]).values_list(
-        "external_key", "pk", "case_id", "case__code", "case__version", "events", "digest"
-    )
+    rows = ImportedCase.objects.filter(
+        source=source, external_key__in=[past.key for past in pasts]
+    ).values_list("external_key", "pk", "case_id", "case__code", "case__version", "events", "digest")
     by_key = {past.key: past for past in pasts}
     return {
-        key: Known(pk, case_id, code, version, events, digest, version != events + _added_submission(by_key[key]))
+        key: Known(
+            pk, case_id, code, version, events, digest, version != events + _added_submission(by_key[key])
+        )
         for key, pk, case_id, code, version, events, digest in rows
     }
+
+
+def codes_taken(pasts: Iterable[PastCase]) -> set[str]:
+    """Say which of the codes that new cases bring along stand here already, in one query."""
+    brought = {past.code for past in pasts if past.code}
+    return set(Case.objects.filter(code__in=brought).values_list("code", flat=True)) if brought else set()
+
+
+def lock_versions(case_ids: Iterable[int]) -> dict[int, int]:
+    """Lock cases in the order of their ids for this transaction, and read how many events each has now."""
+    wanted = sorted(case_ids)
+    rows = (
+        Case.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+        if wanted
+        else Case.objects.none()
+    )
+    return dict(rows.values_list("pk", "version"))
 
 
 def _added_submission(past: PastCase) -> int:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from motcua.cases.history.form import BadRow
+from motcua.cases.history.form import BadRow, shown
 from motcua.cases.lifecycle import Kind
+from motcua.cases.processing import MOST_STEP
 from motcua.law.deadlines import Unit
+from motcua.law.profiles import PROFILES
 
 Check = Callable[[Any], bool]
 
@@ -31,11 +33,20 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _is_step(value: Any) -> bool:
+    return _is_words(value) and len(value) <= MOST_STEP
+
+
+def _is_profile(value: Any) -> bool:
+    return value in {profile.name for profile in PROFILES}
+
+
 def _is_moment(value: Any) -> bool:
     try:
-        return datetime.fromisoformat(value).tzinfo is not None
+        told = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return False
+    return told.tzinfo is not None and 1970 <= told.year <= 2200
 
 
 def _is_limit(value: Any) -> bool:
@@ -54,14 +65,14 @@ def _is_limit(value: Any) -> bool:
 SAYS: dict[str, tuple[Check, str]] = {
     "procedure": (_is_words, "mã thủ tục"),
     "channel": (_is_words, "cách thức nộp"),
-    "profile": (_is_words, "tên bộ quy định"),
+    "profile": (_is_profile, "tên bộ quy định"),
     "limit": (_is_limit, 'thời hạn, dạng {"amount": 3, "unit": "working_day"}'),
     "restarts": (_is_yes_no, "true hoặc false"),
     "required_online": (_is_yes_no, "true hoặc false"),
     "fee_owed": (_is_count, "số đồng nguyên từ 0"),
     "input_digitised": (_is_yes_no, "true hoặc false"),
     "after_cutoff_next_day": (_is_yes_no, "true hoặc false"),
-    "due_at": (_is_moment, "ngày giờ có múi giờ"),
+    "due_at": (_is_moment, "ngày giờ có múi giờ, từ năm 1970 đến năm 2200"),
     "reason": (_is_text, "một câu"),
     "late_reason": (_is_text, "một câu"),
     "items": (_is_texts, "danh sách giấy tờ"),
@@ -69,7 +80,7 @@ SAYS: dict[str, tuple[Check, str]] = {
     "amount_vnd": (_is_count, "số đồng nguyên từ 0"),
     "ground": (_is_text, "căn cứ tạm dừng"),
     "evidence": (_is_text, "giấy tờ chứng minh"),
-    "step": (_is_words, "tên bước"),
+    "step": (_is_step, f"tên bước, nhiều nhất {MOST_STEP} ký tự"),
     "note": (_is_text, "một câu"),
     "to": (_is_text, "tên đăng nhập"),
     "unit": (_is_words, "tên đơn vị"),
@@ -140,7 +151,7 @@ def check_payload(where: str, number: int, kind: Kind, payload: Mapping[str, Any
     at = f"events[{number}].payload"
     for key, value in payload.items():
         if key not in MAY_SAY[kind]:
-            raise BadRow(where, f"{at}.{key}", f"việc “{kind.value}” không có nội dung này")
+            raise BadRow(where, f"{at}.{shown(key)}", f"việc “{kind.value}” không có nội dung này")
         check, should_be = SAYS[key]
         if not check(value):
             raise BadRow(where, f"{at}.{key}", f"phải là {should_be}")

@@ -7,11 +7,12 @@ from typing import Any
 
 from motcua.agencies.models import Agency
 from motcua.cases.clock import STOPS, due_after
-from motcua.cases.history.form import BadRow, PastCase, PastEvent
+from motcua.cases.history.form import BadRow, PastCase, PastEvent, shown
 from motcua.cases.history.payloads import check_payload
 from motcua.cases.intake import acceptance, first_due
 from motcua.cases.lifecycle import CLOCK_STOPPED, Kind, NotAllowed, State
-from motcua.cases.projection import CaseFacts, Event, apply
+from motcua.cases.moves import BadMoment, check_order
+from motcua.cases.projection import CaseFacts, Event, apply, moment
 from motcua.catalogue.queries import FactsBook, ProcedureFacts
 from motcua.law.deadlines import BadFacts
 from motcua.law.profiles import NoProfile
@@ -36,15 +37,16 @@ class Prepared:
 class Preparer:
     """Prepares told histories with a catalogue read once; agencies outside `scope` (None: all) are foreign."""
 
-    def __init__(self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None) -> None:
+    def __init__(
+        self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None
+    ) -> None:
         self.book, self.agencies, self.scope = book, agencies, scope
-        self._facts: dict[tuple[int, int, str, date], ProcedureFacts] = {}
 
     def prepare(self, past: PastCase) -> Prepared:
         """Fold one told history. Raises BadRow with the number of the event that is impossible."""
         agency = self.agencies.get(past.agency)
         if agency is None:
-            raise BadRow(past.where, "agency", f"không có cơ quan “{past.agency}”")
+            raise BadRow(past.where, "agency", f"không có cơ quan “{shown(past.agency)}”")
         if self.scope is not None and agency.pk not in self.scope:
             raise BadRow(past.where, "agency", f"cơ quan “{past.agency}” không thuộc phạm vi được nhập")
         told = _with_submission(past.events)
@@ -52,7 +54,11 @@ class Preparer:
         procedure_id = self.book.procedure_id(past.procedure)
         version = self.book.version_on(procedure_id, on) if procedure_id else None
         if procedure_id is None or version is None:
-            raise BadRow(past.where, "procedure", f"không có thủ tục “{past.procedure}” trong danh mục ngày {on:%d/%m/%Y}")
+            raise BadRow(
+                past.where,
+                "procedure",
+                f"không có thủ tục “{shown(past.procedure)}” trong danh mục ngày {on:%d/%m/%Y}",
+            )
         prepared = Prepared(past, agency, procedure_id, version.pk, CaseFacts(), [])
         for number, event in enumerate(told, 1 + len(past.events) - len(told)):
             self._fold(prepared, number, event)
@@ -61,12 +67,16 @@ class Preparer:
     def _fold(self, prepared: Prepared, number: int, told: PastEvent) -> None:
         where = prepared.past.where
         payload = check_payload(where, number, told.kind, told.payload)
+        _check_promise(where, number, told, prepared.facts.state)
         event = Event(told.kind, told.happened_at, told.recorded_at, told.actor, payload)
         try:
+            check_order(prepared.facts, event)
             payload.update(self._filled(prepared, event))
             apply(prepared.facts, event)
         except NotAllowed as problem:
             raise BadRow(where, f"events[{number}].kind", str(problem).split(". ")[0]) from None
+        except BadMoment as problem:
+            raise BadRow(where, f"events[{number}].happened_at", str(problem).split(". ")[0]) from None
         except (NoProfile, OutsideCalendar, BadFacts) as problem:
             raise BadRow(where, f"events[{number}]", str(problem)) from None
         prepared.events.append(event)
@@ -82,7 +92,11 @@ class Preparer:
         if runs_on and (event.kind is not Kind.PAYMENT_SETTLED or facts.state is State.AWAITING_PAYMENT):
             if "due_at" in event.payload:
                 return {}
-            return {"due_at": due_after([*prepared.events, event], prepared.agency).astimezone(VIETNAM).isoformat()}
+            return {
+                "due_at": due_after([*prepared.events, event], prepared.agency)
+                .astimezone(VIETNAM)
+                .isoformat()
+            }
         return {}
 
     def _acceptance(self, prepared: Prepared, event: Event) -> dict[str, Any]:
@@ -95,12 +109,21 @@ class Preparer:
         return full
 
     def _known(self, prepared: Prepared, on: date) -> ProcedureFacts:
-        """Ask the catalogue once per procedure, agency, channel and day."""
         agency, channel = prepared.agency, prepared.past.channel
-        key = (prepared.procedure_id, agency.pk, channel, on)
-        if key not in self._facts:
-            self._facts[key] = self.book.facts_on(prepared.procedure_id, agency.level, agency.pk, channel, on)
-        return self._facts[key]
+        return self.book.facts_on(prepared.procedure_id, agency.level, agency.pk, channel, on)
+
+
+def _check_promise(where: str, number: int, told: PastEvent, state: State | None) -> None:
+    """Refuse a told due moment that no office can have promised."""
+    if "due_at" not in told.payload:
+        return
+    field, due_at = f"events[{number}].payload.due_at", moment(told.payload["due_at"])
+    if told.kind is Kind.EXTENDED and due_at <= told.happened_at:
+        raise BadRow(where, field, "ngày hẹn lại phải sau lúc gia hạn")
+    if due_at.astimezone(VIETNAM).date() < told.happened_at.astimezone(VIETNAM).date():
+        raise BadRow(where, field, "ngày hẹn trả không thể trước ngày của việc này")
+    if told.kind is Kind.PAYMENT_SETTLED and state is not State.AWAITING_PAYMENT:
+        raise BadRow(where, field, "chỉ có khi hồ sơ đang chờ nghĩa vụ tài chính")
 
 
 def _with_submission(events: tuple[PastEvent, ...]) -> tuple[PastEvent, ...]:

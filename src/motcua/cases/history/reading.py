@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,9 @@ def read_history(path: Path) -> Iterator[Told]:
         return _read_jsonl(path)
     if name.endswith((".csv", ".xlsx")):
         return read_table(path)
-    raise UnreadableHistory(f"Tệp {path.name} không phải .jsonl, .jsonl.gz, .csv hoặc .xlsx nên chưa được đọc.")
+    raise UnreadableHistory(
+        f"Tệp {path.name} không phải .jsonl, .jsonl.gz, .csv hoặc .xlsx nên chưa được đọc."
+    )
 
 
 def _read_jsonl(path: Path) -> Iterator[Told]:
@@ -37,16 +40,24 @@ def _read_jsonl(path: Path) -> Iterator[Told]:
     total = 0
     try:
         with opener(path, "rb") as lines:
-            number = 0
-            while line := lines.readline(LONGEST_LINE):
-                number += 1
+            for number, line in enumerate(_bounded_lines(lines), 1):
                 total += len(line)
                 if total > UNPACKED_LIMIT:
                     raise UnreadableHistory(f"Tệp {path.name} giải nén ra quá 4 GB nên đã dừng đọc.")
                 if line.strip():
                     yield _line(f"dòng {number}", line)
     except (OSError, EOFError, zlib.error):
-        raise UnreadableHistory(f"Tệp {path.name} bị hỏng hoặc không đọc được. Hãy xuất lại tệp từ nguồn.") from None
+        raise UnreadableHistory(
+            f"Tệp {path.name} bị hỏng hoặc không đọc được. Hãy xuất lại tệp từ nguồn."
+        ) from None
+
+
+def _bounded_lines(file: gzip.GzipFile | BufferedReader) -> Iterator[bytes]:
+    """Yield lines; of one that is too long only its beginning, so that the lines after it keep their numbers."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
 
 
 def _line(where: str, line: bytes) -> Told:
@@ -55,12 +66,15 @@ def _line(where: str, line: bytes) -> Told:
     try:
         return where, json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError:
-        return where, BadRow(where, "(cả dòng)", "không phải chữ Unicode (UTF-8)")
-    except ValueError as problem:
-        return where, BadRow(where, "(cả dòng)", f"không phải JSON đúng ({problem})")
+        why = "không phải chữ Unicode (UTF-8)"
+    except json.JSONDecodeError as problem:
+        why = f"không phải JSON đúng, sai ở ký tự thứ {problem.pos + 1}"
     except RecursionError:
-        return where, BadRow(where, "(cả dòng)", "JSON lồng nhau quá sâu")
+        why = "JSON lồng nhau quá sâu"
+    except ValueError:
+        why = "có số không dùng được"
+    return where, BadRow(where, "(cả dòng)", why)
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"số {name} không dùng được")
+    raise ValueError(name)

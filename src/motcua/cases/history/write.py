@@ -6,24 +6,25 @@ from datetime import date
 from typing import Any
 
 from motcua.agencies.models import Agency
-from motcua.cases.application import PartyFacts, party_columns
-from motcua.cases.codes import next_codes
+from motcua.cases.application import (
+    PARTY_COLUMNS,
+    SEARCH_KEY_COLUMNS,
+    PartyFacts,
+    columns_in_order,
+    party_columns,
+)
+from motcua.cases.codes import keep_clear_of, next_codes
 from motcua.cases.history.known import Known, digest_of
 from motcua.cases.history.prepare import Prepared
-from motcua.cases.history.rows import insert_rows, reserve_ids
-from motcua.cases.ledger import Chain, canonical, keep_chain, take_chain
+from motcua.cases.ledger import EVENT_COLUMNS, Chain, event_row, keep_chain, take_chain
 from motcua.cases.models import Case, CaseEvent, CaseSpan, ImportedCase, Party, SearchKey
+from motcua.cases.moves import CASE_COLUMNS, SPAN_COLUMNS, span_row
 from motcua.cases.projection import COLUMNS
+from motcua.cases.rows import Row, insert_rows, reserve_ids
 from motcua.cases.search_keys import keys_of
 from motcua.law.wording import VIETNAM
 
-CASE_COLUMNS = ("id", "code", "agency_id", "procedure_id", "procedure_version_id", *COLUMNS)
-EVENT_COLUMNS = (
-    "case_id n agency_id seq case_code kind happened_at recorded_at actor payload prev_hash hash".split()
-)
-SPAN_COLUMNS = "case_id agency_id procedure_id state due_at from_at to_at is_long".split()
 IMPORTED_COLUMNS = "case_id source external_key events digest".split()
-SEARCH_KEY_COLUMNS = "agency_id key case_id party_id".split()
 Ready = list[tuple[Prepared, Known | None]]
 
 
@@ -49,7 +50,9 @@ def _write_fresh(fresh: list[Prepared], source: str, chains: dict[int, Chain]) -
     codes = _codes_for(fresh)
     ids = reserve_ids(Case, len(fresh))
     numbered = list(zip(ids, codes, fresh, strict=True))
-    insert_rows(Case, CASE_COLUMNS, (_case_row(pk, code, prepared) for pk, code, prepared in numbered))
+    insert_rows(
+        Case, ("id", *CASE_COLUMNS), (_case_row(pk, code, prepared) for pk, code, prepared in numbered)
+    )
     insert_rows(CaseEvent, EVENT_COLUMNS, _event_rows(numbered, chains))
     insert_rows(
         CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared))
@@ -66,16 +69,30 @@ def _write_fresh(fresh: list[Prepared], source: str, chains: dict[int, Chain]) -
 
 
 def _write_owners(numbered: list[tuple[int, str, Prepared]]) -> None:
+    """Store the owners with the keys under which they are found."""
     owned = [(pk, prepared) for pk, _, prepared in numbered if prepared.past.owner.get("name")]
-    parties = Party.objects.bulk_create(
-        Party(case_id=pk, **party_columns(PartyFacts(**prepared.past.owner))) for pk, prepared in owned
+    ids = reserve_ids(Party, len(owned))
+    people = [
+        (party_id, prepared, party_columns(PartyFacts(**prepared.past.owner)))
+        for party_id, (_, prepared) in zip(ids, owned, strict=True)
+    ]
+    insert_rows(
+        Party,
+        ("id", *PARTY_COLUMNS),
+        (
+            (party_id, pk, *columns_in_order(columns))
+            for (pk, _), (party_id, _, columns) in zip(owned, people, strict=True)
+        ),
     )
-    rows = (
-        (prepared.agency.pk, key, pk, party.pk)
-        for (pk, prepared), party in zip(owned, parties, strict=True)
-        for key in keys_of(party)
+    insert_rows(
+        SearchKey,
+        SEARCH_KEY_COLUMNS,
+        (
+            (prepared.agency.pk, key, pk, party_id)
+            for (pk, _), (party_id, prepared, columns) in zip(owned, people, strict=True)
+            for key in keys_of(columns["name"], columns["id_number"], columns["phone"])
+        ),
     )
-    insert_rows(SearchKey, SEARCH_KEY_COLUMNS, rows)
 
 
 def _codes_for(fresh: list[Prepared]) -> list[str]:
@@ -85,6 +102,7 @@ def _codes_for(fresh: list[Prepared]) -> list[str]:
         if not prepared.past.code:
             waiting[prepared.agency.pk, _day(prepared)].append(place)
     codes = [prepared.past.code for prepared in fresh]
+    keep_clear_of(code for code in codes if code)
     for (_, on), places in sorted(waiting.items()):
         agency = fresh[places[0]].agency
         for place, code in zip(places, next_codes(agency, on, len(places)), strict=True):
@@ -98,45 +116,24 @@ def _day(prepared: Prepared) -> date:
 
 def _case_row(pk: int, code: str, prepared: Prepared) -> tuple[Any, ...]:
     facts = prepared.facts
-    own = (pk, code, prepared.agency.pk, prepared.procedure_id, prepared.version_id)
+    own = (pk, code, prepared.agency.pk, prepared.procedure_id, prepared.version_id, None)
     return (*own, *(getattr(facts, column) for column in COLUMNS))
 
 
-def _event_rows(
-    numbered: list[tuple[int, str, Prepared]], chains: dict[int, Chain]
-) -> Iterator[tuple[Any, ...]]:
+def _event_rows(numbered: list[tuple[int, str, Prepared]], chains: dict[int, Chain]) -> Iterator[Row]:
     for pk, code, prepared in numbered:
         yield from _events_from(pk, code, prepared, chains[prepared.agency.pk], 0)
 
 
-def _events_from(
-    pk: int, code: str, prepared: Prepared, chain: Chain, skip: int
-) -> Iterator[tuple[Any, ...]]:
+def _events_from(pk: int, code: str, prepared: Prepared, chain: Chain, skip: int) -> Iterator[Row]:
     """Chain the events after the first `skip` ones."""
     for n, event in enumerate(prepared.events[skip:], skip + 1):
-        text = canonical(event.payload)
-        previous = chain.advance(code, n, event, text)
-        kind, happened, recorded = event.kind.value, event.happened_at, event.recorded_at
-        yield (
-            pk,
-            n,
-            chain.agency_id,
-            chain.seq,
-            code,
-            kind,
-            happened,
-            recorded,
-            event.actor,
-            text,
-            previous,
-            chain.hash,
-        )
+        yield event_row(pk, code, n, event, chain)
 
 
-def _span_rows(pk: int, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
+def _span_rows(pk: int, prepared: Prepared) -> Iterator[Row]:
     for span in prepared.facts.spans:
-        own = (pk, prepared.agency.pk, prepared.procedure_id)
-        yield (*own, span.state.value, span.due_at, span.from_at, span.to_at, span.is_long)
+        yield span_row(pk, prepared.agency.pk, prepared.procedure_id, span)
 
 
 def _write_further(prepared: Prepared, before: Known, chains: dict[int, Chain]) -> None:

@@ -77,8 +77,8 @@ class Migration(migrations.Migration):
                 ('payload', models.TextField(verbose_name='nội dung (JSON chuẩn tắc)')),
                 ('prev_hash', models.BinaryField(max_length=32, verbose_name='vết trước')),
                 ('hash', models.BinaryField(max_length=32, verbose_name='vết')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
             ],
             options={
                 'verbose_name': 'sự kiện',
@@ -93,9 +93,9 @@ class Migration(migrations.Migration):
                 ('from_at', models.DateTimeField()),
                 ('to_at', models.DateTimeField(null=True)),
                 ('is_long', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spans', to='cases.case')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedure')),
+                ('procedure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedure')),
             ],
             options={
                 'verbose_name': 'khoảng trạng thái',

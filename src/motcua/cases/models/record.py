@@ -11,16 +11,24 @@ from motcua.catalogue.models import Procedure
 # Events whose papers carry a number of the year: counting them must not read the whole ledger.
 NUMBERED = [
     kind.value
-    for kind in (Kind.ACCEPTED, Kind.COMPLETION_ASKED, Kind.SUPPLEMENT_ASKED, Kind.EXTENDED, Kind.APOLOGISED, Kind.STOPPED)
+    for kind in (
+        Kind.ACCEPTED,
+        Kind.COMPLETION_ASKED,
+        Kind.SUPPLEMENT_ASKED,
+        Kind.EXTENDED,
+        Kind.APOLOGISED,
+        Kind.STOPPED,
+    )
 ]
 
 
 class CaseEvent(models.Model):
     """Sự kiện: one line of the append-only ledger. Chained per agency; database triggers refuse UPDATE and DELETE."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="events")
+    # The two unique constraints below already begin with these columns; millions of rows need no second index of each.
+    case = models.ForeignKey(Case, models.PROTECT, related_name="events", db_index=False)
     n = models.PositiveIntegerField("thứ tự trong hồ sơ")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
     seq = models.PositiveBigIntegerField("thứ tự trong sổ của cơ quan")
     case_code = models.CharField("mã hồ sơ", max_length=45)
     kind = models.CharField("việc", max_length=20)
@@ -39,7 +47,9 @@ class CaseEvent(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["agency", "kind", "recorded_at", "seq"], name="event_numbered", condition=Q(kind__in=NUMBERED)
+                fields=["agency", "kind", "recorded_at", "seq"],
+                name="event_numbered",
+                condition=Q(kind__in=NUMBERED),
             ),
         ]
 
@@ -65,8 +75,9 @@ class CaseSpan(models.Model):
     """Khoảng trạng thái: state and due moment of a case between two recorded moments; any past moment can be asked."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="spans")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="+")
+    # Spans are found by case, or by agency and time through the partial indexes below; never by these columns alone.
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=20, choices=STATE_CHOICES)
     due_at = models.DateTimeField(null=True)
     from_at = models.DateTimeField()

@@ -87,6 +87,11 @@ def _heading(question: Question, answer: ReportAnswer) -> dict[str, Any]:
 
 
 def _numbers(question: Question, answer: ReportAnswer) -> dict[str, Any]:
+    every = cases_link(question)
+
+    def unit_link(slug: str, figure: str) -> str:
+        return f"{every}&unit={slug}&figure={figure}" if slug else f"{every}&figure={figure}"
+
     def link(level: str, figure: str) -> str:
         return cases_link(question, level=level, figure=figure)
 
@@ -97,7 +102,7 @@ def _numbers(question: Question, answer: ReportAnswer) -> dict[str, Any]:
         "late_link": cases_link(question, figure=LATE_ENTRIES),
         "cards": level_cards(answer, link),
         "rates": rate_cards(answer, link, rest_link),
-        "table": agency_table(answer, lambda slug, key: cases_link(question, unit=slug, figure=key)),
+        "table": agency_table(answer, unit_link),
         "identities": sum(len(numbers.identities) for numbers in answer.levels.values()),
         "frozen": frozen_reports(question.agency)[:SHOWN_FROZEN],
     }

@@ -19,7 +19,8 @@ _RESOLVED = re.compile(
 _CARRIED = re.compile(r"chuyển|tồn|sang|\bqua\b|\btừ\b|\bcòn\b|đầu kỳ|để lại")
 _REFINES = re.compile(
     r"^\s*(?:bộ )?(?:hồ sơ|hs)?\s*(?:tthc )?(?:(?:được|đã|nộp|gửi|tiếp nhận|qua|theo|bằng|hình thức|giải quyết|xử lý|"
-    r"trả|là|có|kết quả|dịch vụ|công|môi trường)\s+)*(?=trước|sớm|đúng|quá|trễ|chậm|trong|trực|bưu|bcci|chưa|mạng)"
+    r"trả|là|có|kết quả|dịch vụ|công|môi trường)\s+)*(?=trước|sớm|đúng|quá|trễ|chậm|trong|trực|bưu|bcci|chưa|mạng|kỳ trước|"
+    r"(?:tồn|chuyển)\b.*(?:trước|sang|qua))"
 )
 
 
@@ -139,7 +140,7 @@ def _timing_key(key: str, label: str, parent: str | None) -> str | None:
         return None
     if key == "overdue" and re.search(r"\bđã\b", label) and _PROCESS.search(label):
         return "any_overdue"  # finished late and still late, counted together
-    if _PROCESS.search(label):
+    if _PROCESS.search(label) or (key == "in_term" and re.search(r"chưa (?:đến|tới|quá)|còn", label)):
         side = "in_process"
     elif _RESOLVED.search(label):
         side = "resolved"

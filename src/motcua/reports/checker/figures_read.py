@@ -11,6 +11,7 @@ from motcua.reports.checker.model import Figure, Finding, Paragraph, Reading, So
 from motcua.reports.checker.numbers import Number, find_numbers
 from motcua.reports.checker.place import Place, rank_of
 from motcua.reports.checker.rates_read import read_rates, read_shares
+from motcua.reports.checker.spans import first_span
 from motcua.reports.checker.tables_read import read_table
 
 _ZERO = re.compile(
@@ -23,7 +24,8 @@ _NESTS = re.compile(r"\(|trong đó|bao gồm|\bgồm\b")
 
 def read_report(source: Source) -> Reading:
     """Read every figure, rate and lone percent of a report; what cannot be read becomes a note."""
-    reading, place = Reading(source), Place(own=levels.own_head(source))
+    own = levels.own_head(source)
+    reading, place = Reading(source), Place(own=own, own_span=first_span(own.partition("báo cáo")[2]))
     for item in source.items:
         if isinstance(item, Paragraph):
             _read_paragraph(item, reading, place)
@@ -41,6 +43,7 @@ def _read_paragraph(paragraph: Paragraph, reading: Reading, place: Place) -> Non
     level = place.move(rank, paragraph, heading, has_numbers=bool(re.search(r"\d", text)))
     reading.paragraph_levels.append(level)
     reading.paragraph_sections.append(place.section)
+    place.enter_spans(rank, paragraph, has_numbers=bool(re.search(r"\d", text)))
     off = place.off_topic(rank, text)
     if heading is not None:
         return
@@ -80,9 +83,7 @@ def _figures(
         if not number.is_count:
             _note_unreadable(paragraph, number, label, reading)
             continue
-        nested = bool(found) and bool(
-            _NESTS.search(re.sub(r"\([^()]*\)", "", text[parent_end : number.start]))
-        )
+        nested = bool(found) and _nests(text[parent_end : number.start])
         figure = _figure(paragraph, text, number, label, level, place, nested)
         if figure:
             _check_words(paragraph, number, reading)
@@ -94,8 +95,14 @@ def _figures(
             and _opens(label.key, text[number.end :])
             and figure.level == place.scope(text, number.start, level)
         ):
-            place.parent, parent_end = label.key, number.end
+            place.open(label.key, paragraph.marker)
+            parent_end = number.end
     return found
+
+
+def _nests(between: str) -> bool:
+    """Does a number stand inside the brackets or the "trong đó" of the parent before it, in the same sentence?"""
+    return bool(_NESTS.search(re.sub(r"\([^()]*\)", "", re.split(r"\.\s", between)[-1])))
 
 
 def _is_numerator(text: str, number: Number, label: LabelReading) -> bool:

@@ -33,7 +33,8 @@ KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:tồn|chuyển|tồn đọng) (?:từ |của )?(?:tháng|quý|năm|kỳ)(?! (?:sau|tới|tiếp))"
         ),
     ),
-    ("paused", re.compile(rf"tạm (?:dừng|ngưng|ngừng)|{_SUPPLEMENT}|chờ (?:nộp|thực hiện) nghĩa vụ")),
+    ("paused", re.compile(rf"tạm (?:dừng|ngưng|ngừng)|{_SUPPLEMENT}")),
+    ("unpaid", re.compile(r"chờ (?:\S+ ){0,3}?(?:nghĩa vụ|nộp (?:phí|lệ phí|tiền|thuế))")),
     ("supplement", re.compile(r"yêu cầu (?:\S+\s){0,3}?bổ sung|đề nghị (?:\S+\s){0,3}?bổ sung")),
     (
         "refused",
@@ -81,12 +82,15 @@ KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "received_or_total",
-        re.compile(r"^\W*tổng (?:số )?(?:lượng )?(?:hồ sơ)?(?: tthc| thủ tục hành chính)?\W*(?:là|có)?\W*$"),
+        re.compile(
+            r"^\W*tổng (?:số |cộng )?(?:lượng )?(?:hồ sơ)?(?: tthc| thủ tục hành chính)?\W*(?:là|có)?\W*$|^\W*tổng cộng\W*$"
+        ),
     ),
 )
 REFUSES = re.compile(
     r"thanh toán|số hóa|lệ phí|\bphí\b|phản ánh|kiến nghị|khảo sát|phiếu|hài lòng|bản sao|chứng thực|tài khoản|vneid|"
-    r"trả kết quả (?:qua|trực tuyến|điện tử|bản)|kết quả (?:điện tử|trực tuyến)|chữ ký|ký số|nghĩa vụ tài chính|"
+    r"trả kết quả (?:qua|trực tuyến|điện tử|bản)|kết quả (?:điện tử|trực tuyến)|chữ ký|ký số|"
+    r"(?<!chờ thực hiện )(?<!chờ )nghĩa vụ tài chính|"
     r"so với|cùng kỳ|tái sử dụng|thành phần hồ sơ|đồng bộ|xin lỗi|khiếu nại|tố cáo|phấn đấu|chỉ tiêu|dự kiến|kế hoạch|"
     r"(?:tăng|giảm)(?: thêm)?\s*$|tiếp nhận (?:và|,|/) ?(?:giải quyết|xử lý) trực tuyến|được giao|thuộc diện|"
     r"quy định (?:phải )?(?:thực hiện )?trực tuyến|phải (?:thực hiện|nộp) trực tuyến|đủ điều kiện (?:thực hiện )?trực tuyến"
@@ -99,7 +103,7 @@ OTHER_UNIT = re.compile(
 )
 QUALIFIED = re.compile(
     r"^\W*(?:\d[.)]\s*)?(?:tháng|kỳ|quý) trước\b(?!.{0,20}(?:chuyển|tồn|còn|sang))|"
-    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|\b(?:6|9|sáu|chín) tháng|so với|lĩnh vực|phi địa giới|ngoài địa giới|"
+    r"lũy kế(?! đã và đang)|từ đầu năm|cùng kỳ|so với|so sánh với|lĩnh vực|phi địa giới|ngoài địa giới|"
     r"(?<!một cửa )(?<!một cửa, )liên thông|trong ngày|"
     r"thủ tục (?!hành chính)\S+|riêng|điển hình|ví dụ|năm trước"
 )
@@ -110,7 +114,7 @@ APART = re.compile(
     r"dịch vụ công trực tuyến|\bdvctt\b|\bdvc\b|môi trường điện tử|phi địa giới|bưu chính công ích$|theo lĩnh vực"
 )
 PARENTS = ("total", "received", "resolved", "in_process", "carried")
-FLOATING = ("paused", "returned", "withdrawn", "stopped", "supplement")
+FLOATING = ("paused", "unpaid", "returned", "withdrawn", "stopped", "supplement")
 
 NAMES = {
     "total": "tổng số hồ sơ phải giải quyết",
@@ -130,6 +134,7 @@ NAMES = {
     "in_term": "đang giải quyết, trong hạn",
     "process_overdue": "đang giải quyết, quá hạn",
     "paused": "tạm dừng",
+    "unpaid": "chờ thực hiện nghĩa vụ tài chính",
     "returned": "trả lại",
     "withdrawn": "công dân rút",
     "stopped": "dừng giải quyết",

@@ -25,10 +25,20 @@ _TIERS = (
 _NAMED = re.compile(
     r"^(?:tại |đối với |ở |về )?(?:bộ phận (?:một cửa|tiếp nhận và trả kết quả|tn&tkq) )?(?:của )?(?P<unit>"
     r"(?:ubnd |ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?)\s+\S.*|"
-    r"(?:phòng|văn phòng|sở|ban quản lý|chi cục|công an|trung tâm|chi nhánh|điểm|bhxh|thanh tra|đồn)\s+\S.*|"
+    r"(?:phòng|văn phòng|sở|ban quản lý|chi cục|công an|trung tâm|chi nhánh|trụ sở|cơ sở|điểm|bhxh|thanh tra|đồn)\s+\S.*|"
     r"(?:lĩnh vực|nhóm thủ tục|thủ tục|nhóm)\s+\S.*)$"
 )
+_RESULTS_AT = re.compile(
+    r"(?:kết quả|tình hình|công tác|số liệu)\b.{0,80}?\s(?:tại|của|ở|đối với) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|"
+    r"phòng|văn phòng|sở|chi cục|chi nhánh|điểm|công an)\s\S.*)$"
+)
 _BODY = re.compile(r"\s*(?:[-+*•]|[a-z]\)|[ivx\d]+[.)]|kính gửi|thực hiện|căn cứ|tháng|trong|từ|tại|\|)")
+_ORDINAL = re.compile(r"\s(?:số\s)?0?\d{1,2}\s*$")  # "Chi nhánh số 2", "Cơ sở 1"
+_LISTED_NAME = re.compile(
+    r"(?!(?:kết quả|trong|cụ thể|tổng|số|tình hình|về|kỳ|tháng|quý|năm|hồ sơ|tồn|nguyên nhân|lý do|hạn chế|ưu điểm|bao gồm|gồm|"
+    r"đã|đang|mới|cũ|còn|trả|rút|tạm|chờ|quá|trước|đúng|sớm|trễ|so|đánh giá|công tác|việc|theo|toàn|bộ phận|từ|đến|lũy kế|kèm)\b)"
+    r"[^\d:,;.]{2,60}:\s*(?:đã )?(?:tiếp nhận|tổng số hồ sơ|số hồ sơ)"
+)
 _FIGURE_WORD = re.compile(
     r"tiếp nhận(?! và trả)|giải quyết|hồ sơ|trước hạn|đúng hạn|quá hạn|tỷ lệ|số hóa|thanh toán|trực tuyến|tổng số"
 )
@@ -56,6 +66,8 @@ def heading_level(text: str) -> str | None:
     words = without_marker(text).rstrip(" :.;")
     if not words or len(words.split()) > 14 or re.search(r"\d", words):
         return None
+    if (results := _RESULTS_AT.match(words)) and (unit := named_unit(results["unit"])):
+        return unit
     if _FIGURE_WORD.search(words):
         return (
             tier_of(words)
@@ -98,10 +110,12 @@ def lead_level(text: str) -> str | None:
     words = without_marker(text)
     lead = re.split(r"\d", words, maxsplit=1)[0]
     opening = re.split(r"[:,]", words, maxsplit=1)[0]
-    if not _FIGURE_WORD.search(opening) and not re.search(r"\d", opening):
+    if not _FIGURE_WORD.search(opening) and not re.search(r"\d", _ORDINAL.sub("", opening)):
         named = named_unit(opening.strip())
         if named:
             return named
+        if _LISTED_NAME.match(words) and words != plain(text).strip():
+            return tier_of(opening) or opening.strip()
     subject = _FIGURE_WORD.split(lead, maxsplit=1)[0].strip()
     if subject and named_unit(subject) and re.search(r"(?:đã|mới|có|tiếp)?\s*$", subject):
         return named_unit(re.sub(r"\s+(?:đã|mới|có|số|tổng)$", "", subject))

@@ -14,6 +14,7 @@ _WORDED = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_SAME = re.compile(r"tăng|giảm|so với|cùng kỳ|chỉ tiêu|kế hoạch|mục tiêu|\bgiao\b|phấn đấu|yêu cầu|vượt")
+_TARGET = re.compile(r"\s*(?:so với |của |với )?(?:kế hoạch|chỉ tiêu|mục tiêu|kh\b|yêu cầu|so với|cùng kỳ)")
 TOPICS = (
     (
         "digit_out",
@@ -54,9 +55,7 @@ def read_rates(paragraph: Paragraph, text: str, level: str) -> tuple[list[Rate],
         if spans and match.start() < spans[-1][1]:
             continue
         nearest = matches[place + 1].start() if place + 1 < len(matches) else len(text)
-        percent = _percent_after(text, match.end(), nearest, percents) or _percent_before(
-            text, match.start(), percents
-        )
+        percent = _percent_of(text, match, nearest, percents)
         label = _label(text, match.start())
         rates.append(
             _rate(
@@ -80,12 +79,21 @@ def _worded(text: str, percents: list[Number]) -> list[re.Match[str]]:
     return [m for m in matches if _percent_after(text, m.end(), len(text), percents)]
 
 
+def _percent_of(text: str, match: re.Match[str], limit: int, percents: list[Number]) -> Number | None:
+    """The percent of a fraction: "p% (a/b)" goes before what follows the closed bracket."""
+    after = _percent_after(text, match.end(), limit, percents)
+    before = _percent_before(text, match.start(), percents)
+    if before and after and ")" in text[match.end() : after.start]:
+        return before
+    return after or before
+
+
 def _percent_after(text: str, end: int, limit: int, percents: list[Number]) -> Number | None:
     for percent in percents:
         gap = text[end : percent.start]
         if end <= percent.start < limit and len(gap) <= 90:
             clean = not re.search(r"\d|;|\.\s", gap) and not _NOT_SAME.search(gap)
-            return percent if clean else None
+            return percent if clean and not _of_a_target(text, percent) else None
     return None
 
 
@@ -129,20 +137,30 @@ def read_shares(
 ) -> list[Share]:
     """Percents that no fraction explains; `figures` are (end offset, figure) of the same paragraph."""
     shares: list[Share] = []
-    for number in find_numbers(text):
+    numbers = list(find_numbers(text))
+    for number in numbers:
         if not number.percent or not number.readable or any(a <= number.start < b for a, b in spans):
             continue
         sentence = re.split(r";|\.\s", text[max(0, number.start - 400) : number.start])[-1]
-        if _NOT_SAME.search(sentence[-80:]) or re.match(
-            r"\s*(?:so với|chỉ tiêu|kế hoạch)", text[number.end :]
-        ):
+        if _NOT_SAME.search(sentence[-80:]) or _of_a_target(text, number):
             continue
-        shares.append(_share(paragraph, text, level, number, figures))
+        near = [n for n in numbers if number.start - 300 <= n.start < number.end + 100 and n.is_count]
+        shares.append(_share(paragraph, text, level, number, figures, tuple(int(n.value) for n in near)))
     return shares
 
 
+def _of_a_target(text: str, percent: Number) -> bool:
+    """ "Đạt 107% kế hoạch" measures a target, not a part of the cases."""
+    return bool(_TARGET.match(text, percent.end))
+
+
 def _share(
-    paragraph: Paragraph, text: str, level: str, number: Number, figures: list[tuple[int, Figure]]
+    paragraph: Paragraph,
+    text: str,
+    level: str,
+    number: Number,
+    figures: list[tuple[int, Figure]],
+    near: tuple[int, ...],
 ) -> Share:
     owner = None
     for end, figure in figures:
@@ -153,8 +171,5 @@ def _share(
         if end <= number.start and beside:
             owner = figure
     quote = paragraph.text[max(0, number.start - 70) : number.end].strip()
-    near = tuple(
-        int(n.value) for n in find_numbers(text[max(0, number.start - 300) : number.end + 100]) if n.is_count
-    )
     line = paragraph.line_at(number.start)
     return Share(owner, Decimal(number.value), number.decimals, number.approx, level, line, quote, near)

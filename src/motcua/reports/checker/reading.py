@@ -49,7 +49,7 @@ def _without_page_numbers(lines: list[tuple[int, str]]) -> list[tuple[int, str]]
     """Drop lone numbers that count the pages: ascending one by one, standing apart from the text around."""
     kept, last_page = [], 0
     for place, (number, line) in enumerate(lines):
-        match = _PAGE.match(line)
+        match = _PAGE.match(line) if len(line) < 200 else None
         if match and _is_next_page(int(match[1]), last_page) and _stands_apart(lines, place):
             last_page = int(match[1])
             continue

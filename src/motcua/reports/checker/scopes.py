@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from motcua.reports.checker import levels
+from motcua.reports.checker.labels import FLOATING
 from motcua.reports.checker.masking import plain
 from motcua.reports.checker.model import Figure, Reading
 
@@ -15,18 +17,37 @@ class Scope:
     level: str
     figures: list[Figure] = field(default_factory=list)
 
+    @cached_property
+    def _by_key(self) -> dict[str, list[Figure]]:
+        index: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            index.setdefault(figure.key, []).append(figure)
+        return index
+
+    @cached_property
+    def _by_block(self) -> dict[tuple[str, int], list[Figure]]:
+        index: dict[tuple[str, int], list[Figure]] = {}
+        for figure in self.figures:
+            index.setdefault((figure.key, figure.block), []).append(figure)
+        return index
+
+    @cached_property
+    def _single(self) -> dict[str, Figure | None]:
+        """The only value of a key at this level, or None where several are printed."""
+        return {key: _only_value(printed) for key, printed in self._by_key.items()}
+
     def of(self, key: str) -> list[Figure]:
         """Every printing of a figure at this level."""
-        return [figure for figure in self.figures if figure.key == key]
+        return self._by_key.get(key, [])
 
     def pick(self, key: str, block: int) -> Figure | None:
         """The figure for an identity: the one of the same block, else the only value printed at this level."""
-        printed = self.of(key)
-        near = [figure for figure in printed if figure.block == block]
-        for group in (near, printed):
-            if group:
-                return group[0] if len({figure.value for figure in group}) == 1 else None
-        return None
+        near = self._by_block.get((key, block))
+        return _only_value(near) if near else self._single.get(key)
+
+    def in_block(self, key: str, block: int) -> list[Figure]:
+        """Every printing of a figure in one block."""
+        return self._by_block.get((key, block), [])
 
     def blocks(self, key: str) -> list[Figure]:
         """The first printing of a figure in each block."""
@@ -36,31 +57,36 @@ class Scope:
         return list(first.values())
 
 
+def _only_value(printed: list[Figure]) -> Figure | None:
+    if printed[0].key in FLOATING and not printed[0].nested:
+        printed = [f for f in printed if not f.nested]  # "tạm dừng 16 (chờ bổ sung 10, ...)"
+    return printed[0] if all(figure.value == printed[0].value for figure in printed) else None
+
+
 def scopes_of(reading: Reading) -> list[Scope]:
     """One scope per level, in order of appearance."""
-    scopes: dict[str, Scope] = {}
+    levels_read: dict[str, list[Figure]] = {}
     for figure in reading.figures:
-        scopes.setdefault(figure.level, Scope(figure.level)).figures.append(figure)
-    for scope in scopes.values():
-        scope.figures = _totals_apart(scope.figures)
-    return list(scopes.values())
+        levels_read.setdefault(figure.level, []).append(figure)
+    return [Scope(level, _totals_apart(Scope(level, figures))) for level, figures in levels_read.items()]
 
 
-def _totals_apart(figures: list[Figure]) -> list[Figure]:
+def _totals_apart(scope: Scope) -> list[Figure]:
     """ "Tiếp nhận 194 hồ sơ, trong đó tiếp nhận mới 158": the first of two received figures in a block is the total."""
+    totals = {
+        first
+        for first in scope.blocks("received")
+        if min(f.value for f in scope.in_block("received", first.block)) < first.value
+        and not any(scope.in_block(key, first.block) for key in ("total", "received_or_total"))
+    }
+    # "đang trong hạn giải quyết: 50" is all there is in process
+    lone_term = not scope.of("in_process") and not scope.of("process_overdue")
     result: list[Figure] = []
-    for figure in figures:
-        later = [
-            f for f in figures if f.key == "received" and f.block == figure.block and f.value < figure.value
-        ]
-        has_total = any(f.key in ("total", "received_or_total") and f.block == figure.block for f in figures)
-        first = next((f for f in figures if f.key == "received" and f.block == figure.block), None)
-        if figure.key == "received" and figure is first and later and not has_total:
+    for figure in scope.figures:
+        if figure in totals:
             figure = replace(figure, key="received_or_total")
-        if figure.key == "in_term" and not any(f.key in ("in_process", "process_overdue") for f in figures):
-            figure = replace(
-                figure, key="in_process"
-            )  # "đang trong hạn giải quyết: 50" is all there is in process
+        if figure.key == "in_term" and lone_term:
+            figure = replace(figure, key="in_process")
         result.append(figure)
     return result
 

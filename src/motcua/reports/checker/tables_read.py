@@ -8,6 +8,7 @@ from motcua.reports.checker.masking import plain
 from motcua.reports.checker.model import Figure, Reading, Row, Table
 from motcua.reports.checker.numbers import find_numbers
 
+_NO_COUNTS = re.compile(r"tăng|giảm|so sánh|so với|chênh lệch|tỷ lệ|tỉ lệ|%|kế hoạch|chỉ tiêu")
 _NUMBER_CELL = re.compile(r"^(?:\d{1,3}(?:[. ]\d{3})+|\d+)$")
 
 
@@ -120,6 +121,8 @@ def _read_vertical(head: list[Row], body: list[Row], reading: Reading, level: st
             if key is None or value is None:
                 continue
             title = titles[i] if i < len(titles) else ""
+            if _NO_COUNTS.search(plain(title)):
+                continue
             where = (
                 levels.row_level(title)
                 if levels.tier_of(title) or levels.is_total_row(title)

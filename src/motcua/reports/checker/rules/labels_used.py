@@ -26,22 +26,21 @@ def check(reading: Reading) -> list[Finding]:
 def _one_label_two_figures(reading: Reading) -> list[Finding]:
     """The total and the newly received both called "tiếp nhận trong kỳ"."""
     found: dict[str, Finding] = {}
+    received: dict[tuple[str, int, str], Figure] = {}
+    for figure in reading.figures:
+        if figure.key == "received":
+            received.setdefault((figure.level, figure.block, core(figure.label)), figure)
     for figure in reading.figures:
         if figure.key not in ("received_or_total", "total") or figure.in_table:
             continue
-        for other in reading.figures:
-            same_place = (
-                other.level == figure.level and other.block == figure.block and other.key == "received"
+        words = core(figure.label)
+        other = received.get((figure.level, figure.block, words))
+        if words and other and other.value != figure.value:
+            message = (
+                f"“{_printed(words)}” được dùng cho hai số liệu khác nhau: {vn(figure.value)} (tổng số) và "
+                f"{vn(other.value)} (mới tiếp nhận). Tổng số nên gọi là “phải giải quyết trong kỳ”."
             )
-            words = core(figure.label)
-            if same_place and words and words == core(other.label) and other.value != figure.value:
-                message = (
-                    f"“{_printed(words)}” được dùng cho hai số liệu khác nhau: {vn(figure.value)} (tổng số) và "
-                    f"{vn(other.value)} (mới tiếp nhận). Tổng số nên gọi là “phải giải quyết trong kỳ”."
-                )
-                found.setdefault(
-                    words, Finding("mot-ten-hai-so", 3, "fault", message, figure.quote, figure.line)
-                )
+            found.setdefault(words, Finding("mot-ten-hai-so", 3, "fault", message, figure.quote, figure.line))
     return list(found.values())
 
 

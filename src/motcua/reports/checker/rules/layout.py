@@ -11,13 +11,13 @@ _AGENCY = re.compile(
 )
 _NUMBER = re.compile(r"số\s*:\s*(?P<n>[\d.…_ ]*?)\s*/\s*(?P<sign>[a-zđ][a-zđ\d.\-&/ ]*)")
 _DATED = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^\d,;:]{1,45}?),\s*ngày\s*(?P<day>\d{1,2})?(?P<gap>[\s.…_/]*)tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>\d{4})?"
+    r"(?P<place>[A-ZĐÀ-Ỹ][^,;:/\n]{1,45}?),\s*ngày\s*(?P<day>\d{1,2})?(?P<gap>[\s.…_/]*)tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>\d{4})?"
 )
 _POWERS = re.compile(
     r"\b(?:TM\.|KT\.|TL\.|TUQ\.|Q\.)|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|CHỦ NHIỆM"
 )
 _NAME = re.compile(
-    r"(?:^|\s{2,}|\t|\|)\s*(?:(?:TS|ThS|Ths|BS|PGS\.TS)\.?\s*)?((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]+)\s*\.?\s*$"
+    r"(?:^|\s{2,}|\t|\|)\s*(?:(?:TS|ThS|Ths|BS|PGS\.TS)\.?\s*)?((?:[A-ZĐÀ-Ỹ][’'`]?\s?[a-zà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]+)\s*\.?\s*$"
 )
 _CENTRAL = r"thành phố (?:hà nội|hải phòng|đà nẵng|cần thơ|hồ chí minh|huế)"
 _COUNCIL = (
@@ -157,7 +157,7 @@ def _kept(parts: _Parts) -> list[Finding]:
     for number, text in parts.tail:
         match = re.search(r"lưu\s*:?\s*(vt|văn thư)\b([^\t|]*)", plain(text))
         if match:
-            unit = re.match(r"\s*[,;+/-]\s*[a-zđ]{2,}", match[2])
+            unit = re.match(r"\s*[,;+/-]\s*[a-zđ][a-zđ.\-]+", match[2])
             if unit:
                 return []
             return [

@@ -1,42 +1,27 @@
 """Group 9, rates: a/b against the printed percent (half up at its precision), and against the counts of the level."""
 
-import re
 from decimal import Decimal
 
-from motcua.reports.checker.labels import NAMES
-from motcua.reports.checker.masking import plain
-from motcua.reports.checker.model import Figure, Finding, Rate, Reading, Share
+from motcua.reports.checker.labels import NAMES, QUALIFIED
+from motcua.reports.checker.model import Finding, Rate, Reading
 from motcua.reports.checker.numbers import rounded, vn
-from motcua.reports.checker.rates_read import topic_of
+from motcua.reports.checker.rules.shares import PARTITION
 from motcua.reports.checker.rules.sums import Verdict
 from motcua.reports.checker.scopes import Scope, place_name, scopes_of
 
 _MORE = {"hơn", "trên", "tối thiểu", "ít nhất", ">", "≥"}
 _LESS = {"gần", "dưới", "không quá", "<", "≤"}
-_PARTITION = {"early", "on_time", "in_time", "overdue", "in_term", "process_overdue"}
-_IN = ("received", "received_or_total", "total")
-_OF: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("early", "on_time", "in_time", "overdue"), ("resolved",)),
-    **dict.fromkeys(("in_term", "process_overdue"), ("in_process",)),
-    **dict.fromkeys(("online", "counter", "postal"), _IN),
-    "resolved": ("total", "received_or_total", "received"),
-}
+
+_MANY = 300  # so many counts at one level are a list, and no rate can be told from it
 
 
 def check(reading: Reading) -> Verdict:
-    """Every printed rate and every percent beside a figure."""
+    """Every printed rate."""
     verdict = Verdict()
     scopes = {scope.level: scope for scope in scopes_of(reading)}
     for rate in reading.rates:
         verdict.add(_rate(rate))
         verdict.add(_against_counts(rate, scopes.get(rate.level)))
-    for share in reading.shares:
-        if share.percent > 100:
-            verdict.add(_above_all(share))
-        elif share.figure is None:
-            verdict.add(_by_topic(share, scopes.get(share.level)))
-        else:
-            verdict.add(_share(share, share.figure, scopes.get(share.figure.level), reading))
     return verdict
 
 
@@ -92,21 +77,27 @@ def _finding(code: str, text: str, rate: Rate) -> Finding:
 
 def _against_counts(rate: Rate, scope: Scope | None) -> Verdict:
     """Numerator and denominator against the counts of the same level: a fault only where the words leave no doubt."""
-    if scope is None or rate.topic not in (
-        "digit_in",
-        "digit_out",
-        "online",
-        "in_time",
-        "on_time",
-        "early",
-        "overdue",
+    if (
+        scope is None
+        or len(scope.figures) > _MANY
+        or QUALIFIED.search(rate.label)
+        or rate.topic
+        not in (
+            "digit_in",
+            "digit_out",
+            "online",
+            "in_time",
+            "on_time",
+            "early",
+            "overdue",
+        )
     ):
         return Verdict()
     findings = []
     key = {"digit_in": "received", "online": "received"}.get(rate.topic, "resolved")
     known = {
         f.value
-        for k in ("total", "received", "received_or_total", "resolved", "in_process")
+        for k in ("total", "received", "received_or_total", "resolved", "in_process", "due", rate.topic)
         for f in scope.of(k)
     }
     counts = {f.value for f in scope.of(key)}
@@ -116,7 +107,7 @@ def _against_counts(rate: Rate, scope: Scope | None) -> Verdict:
         )
     if rate.topic == "online":
         findings += _online(rate, scope)
-    elif rate.topic in _PARTITION and rate.denominator in counts:
+    elif rate.topic in PARTITION and rate.denominator in counts:
         findings += _timing(rate, scope)
     return Verdict(findings, int(bool(counts)))
 
@@ -154,96 +145,3 @@ def _differs(rate: Rate, part: str, value: int, key: str, count: int, softly: bo
             rate.line,
         )
     return Finding("ty-le-khac-so-lieu", 9, "fault", text + ".", rate.quote, rate.line)
-
-
-def _above_all(share: Share) -> Verdict:
-    text = f"Tỷ lệ {vn(share.percent)}% lớn hơn 100%."
-    return Verdict([Finding("ty-le-tren-100", 9, "fault", text, share.quote, share.line)], 1)
-
-
-def _share(share: Share, figure: Figure, scope: Scope | None, reading: Reading) -> Verdict:
-    """A percent beside a count: some count of the level must be its denominator."""
-    near = [f for f in reading.figures if f.level == figure.level or f.paragraph == figure.paragraph]
-    bases = {f.value for f in near if f.value >= figure.value and f.value > 0}
-    bases |= {a.value + b.value for a in near for b in near if a.key == "received" and b.key == "carried"}
-    bases |= {value for value in share.near if value >= figure.value > 0}
-    if any(_fits(figure.value, base, share) for base in bases):
-        return Verdict(checked=1)
-    whole = _whole_of(share, figure, scope)
-    if whole is None or share.approx:
-        return Verdict([_lone(share)])
-    right = vn(rounded(figure.value, whole.value, share.decimals))
-    cut = share.percent == rounded(figure.value, whole.value, share.decimals, down=True)
-    saying = "làm tròn phải là" if cut else "tính đúng là"
-    text = f"{vn(figure.value)} trên {vn(whole.value)} không phải {vn(share.percent)}%; {saying} {right}%{place_name(share.level)}."
-    return Verdict(
-        [Finding("lam-tron" if cut else "ty-le-sai", 9, "fault", text, share.quote, share.line)], 1
-    )
-
-
-def _whole_of(share: Share, figure: Figure, scope: Scope | None) -> Figure | None:
-    """The figure that surely is the denominator of a percent; None when it may be a number that is not printed."""
-    if scope is None:
-        return None
-    keys = _OF.get(figure.key, ())
-    whole = next((f for key in keys if (f := scope.pick(key, figure.block)) and f.value), None)
-    if whole is None or figure.key in _PARTITION or "chiếm" in share.quote[-45:]:
-        return whole
-    near = abs(rounded(figure.value, whole.value, 2) - share.percent) <= Decimal("0.8")
-    sure = (
-        figure.key in ("counter", "postal")
-        or figure.key == "resolved"
-        and whole.paragraph == figure.paragraph
-    )
-    return whole if near or sure else None
-
-
-def _fits(part: int, base: int, share: Share) -> bool:
-    if share.approx:
-        return abs(rounded(part, base, 2) - share.percent) <= 2
-    return rounded(part, base, share.decimals) == share.percent
-
-
-def _by_topic(share: Share, scope: Scope | None) -> Verdict:
-    """A percent that stands alone: the counts of its level may still say what it should be."""
-    topic = topic_of(re.split(r"[.;]\s", plain(share.quote))[-1])
-    if share.percent == 100 or topic == "satisfaction":
-        return Verdict()  # claims.py looks at what is said of all
-    pairs = _pairs(topic, scope) if scope else []
-    if any(_fits(part, base, share) for part, base in [*pairs, *_neighbours(share)]):
-        return Verdict(checked=1)
-    exact = rounded(*pairs[0], share.decimals) if pairs else None
-    if exact is None or share.approx:
-        return Verdict([_lone(share)])
-    part, base = pairs[0]
-    text = f"Tỷ lệ {vn(share.percent)}% không khớp số liệu đã ghi: {vn(part)}/{vn(base)} = {vn(exact)}%{place_name(share.level)}."
-    sure = topic in _PARTITION and abs(exact - share.percent) <= 5
-    return Verdict(
-        [Finding("ty-le-khac-so-lieu", 9, "fault" if sure else "note", text, share.quote, share.line)], 1
-    )
-
-
-def _neighbours(share: Share) -> list[tuple[int, int]]:
-    """Numbers of the same paragraph, whatever they count: a fit shows where the percent comes from."""
-    return [(a, b) for a in share.near for b in share.near if 0 < a < b]
-
-
-def _pairs(topic: str, scope: Scope) -> list[tuple[int, int]]:
-    """(part, whole) that a rate of this topic may come from."""
-
-    def values(*keys: str) -> list[int]:
-        return list(dict.fromkeys(f.value for key in keys for f in scope.of(key)))
-
-    parts = values(topic)
-    wholes = values("resolved") if topic in _PARTITION else values(*_IN)
-    if topic in ("in_time", "on_time"):
-        parts = [a + b for a in values("early") for b in values("on_time")]
-        parts += [r - o for r in values("resolved") for o in values("overdue", "any_overdue")] + values(
-            "in_time", "on_time"
-        )
-    return [(part, whole) for part in parts for whole in wholes if 0 < whole >= part]
-
-
-def _lone(share: Share) -> Finding:
-    text = f"Tỷ lệ {vn(share.percent)}% không kèm tử số và mẫu số nên không kiểm tra được."
-    return Finding("ty-le-khong-mau-so", 9, "note", text, share.quote, share.line)

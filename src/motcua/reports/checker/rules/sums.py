@@ -115,9 +115,29 @@ def _without_total(scope: Scope, received: Figure) -> Verdict:
     """No line for the total: received + carried stands for it."""
     carried = scope.pick("carried", received.block)
     if carried is None:
-        return Verdict()
+        return _nothing_carried(scope, received)
     total = replace(received, key="total", value=received.value + carried.value)
     return _total_out(scope, total)
+
+
+def _nothing_carried(scope: Scope, received: Figure) -> Verdict:
+    """Cases carried over may exist and not be printed: what does not add up is a note."""
+    outs = [scope.pick(key, received.block) for key in ("resolved", "in_process")]
+    if None in outs:
+        return Verdict()
+    verdict = _total_out(scope, replace(received, key="total"))
+    if not verdict.faults:
+        return verdict
+    notes = [
+        replace(
+            finding,
+            code="thieu-muc-total",
+            severity="note",
+            message=f"Chưa kết luận được. {finding.message} Nếu có hồ sơ kỳ trước chuyển qua thì cần ghi rõ.",
+        )
+        for finding in verdict.findings
+    ]
+    return Verdict(list(notes))
 
 
 def _parts(
