@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from motcua.cases import intake
-from motcua.cases.intake import PARTY_FIELDS, Application, NotOffered, PartyFacts
+from motcua.cases.application import PARTY_FIELDS
+from motcua.cases.intake import Application, NotOffered, PartyFacts
 from motcua.cases.lifecycle import NotAllowed
 from motcua.cases.models import Case, CaseEvent, Party
 from motcua.cases.moves import BadMoment, Conflict

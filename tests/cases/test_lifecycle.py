@@ -22,16 +22,21 @@ from motcua.cases.lifecycle import (
 # Written out a second time, by hand, from the law and from domain papers: a slip in the table shows as a difference.
 EXPECTED = {
     State.SUBMITTED: "completion_asked>incomplete accepted>in_process refused payment_settled>submitted "
-    "digitised>submitted withdrawn",
-    State.INCOMPLETE: "completion_received>submitted refused payment_settled>incomplete digitised>incomplete withdrawn",
+    "digitised>submitted assigned>submitted withdrawn",
+    State.INCOMPLETE: "completion_received>submitted refused payment_settled>incomplete digitised>incomplete "
+    "assigned>incomplete withdrawn",
     State.IN_PROCESS: "supplement_asked>awaiting_supplement payment_awaited>awaiting_payment paused "
     "payment_settled>in_process extended>in_process forwarded>in_process digitised>in_process resolved returned "
-    "withdrawn stopped",
+    "assigned>in_process consulted>in_process consult_answered>in_process signature_asked>in_process "
+    "sent_back>in_process apologised>in_process withdrawn stopped",
     State.AWAITING_SUPPLEMENT: "supplement_received>in_process payment_settled>awaiting_supplement "
-    "digitised>awaiting_supplement returned withdrawn stopped",
-    State.AWAITING_PAYMENT: "payment_settled>in_process digitised>awaiting_payment withdrawn stopped",
-    State.PAUSED: "resumed>in_process payment_settled>paused digitised>paused withdrawn stopped",
-    State.RESOLVED: "payment_settled>resolved digitised>resolved result_digitised>resolved handed_over",
+    "digitised>awaiting_supplement assigned>awaiting_supplement consult_answered>awaiting_supplement "
+    "apologised>awaiting_supplement returned withdrawn stopped",
+    State.AWAITING_PAYMENT: "payment_settled>in_process digitised>awaiting_payment assigned>awaiting_payment "
+    "consult_answered>awaiting_payment apologised>awaiting_payment withdrawn stopped",
+    State.PAUSED: "resumed>in_process payment_settled>paused digitised>paused assigned>paused consult_answered>paused "
+    "apologised>paused withdrawn stopped",
+    State.RESOLVED: "payment_settled>resolved digitised>resolved result_digitised>resolved assigned>resolved handed_over",
     State.HANDED_OVER: "digitised>handed_over result_digitised>handed_over",
     State.REFUSED: "",
     State.RETURNED: "digitised>returned",
