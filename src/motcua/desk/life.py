@@ -36,9 +36,9 @@ def life_of(case: Case, now: datetime) -> Life:
     """Read the events and the spans of one case: three queries, however long its life."""
     entries = timeline(case)
     names = dict(
-        Person.objects.filter(username__in={name for one in entries for name in _both(one.actor)}).values_list(
-            "username", "full_name"
-        )
+        Person.objects.filter(
+            username__in={name for one in entries for name in _both(one.actor)}
+        ).values_list("username", "full_name")
     )
     lines = tuple(Line(one, _who(one.actor, names), one.kind in WAITING_KINDS) for one in reversed(entries))
     found = spans(case)
