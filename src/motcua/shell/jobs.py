@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 
 from motcua.cases.models import WriteKey
 from motcua.cases.verify import verify_cases, verify_chains
+from motcua.documents import care
 from motcua.notices import digests
 from motcua.reports.freeze import is_intact
 from motcua.reports.models import Report
@@ -68,11 +69,25 @@ def write_due_digests(now: datetime) -> Tally:
     return Tally(work.examined, work.changed)
 
 
+def verify_files(now: datetime) -> Tally:
+    """Kiểm tra kho tệp: recent files and a part of the others against their sha256 and by the virus scanner."""
+    examined, changed, faults = care.verify_files(now)
+    return Tally(examined, changed, faults[:MOST_FAULTS_KEPT])
+
+
+def remove_leftovers(now: datetime) -> Tally:
+    """Dọn kho tệp: content that no row points at, older than a day."""
+    examined, changed = care.remove_leftovers(now)
+    return Tally(examined, changed)
+
+
 JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_ledger": verify_ledger,
     "verify_reports": verify_reports,
     "clear_sessions": clear_sessions,
     "forget_write_keys": forget_write_keys,
+    "verify_files": verify_files,
+    "remove_leftovers": remove_leftovers,
     "write_due_digests": write_due_digests,
 }
 
@@ -81,5 +96,7 @@ JOB_LABELS = {
     "verify_reports": "Kiểm tra báo cáo đã chốt",
     "clear_sessions": "Dọn phiên làm việc hết hạn",
     "forget_write_keys": "Dọn khóa chống ghi trùng quá 90 ngày",
+    "verify_files": "Kiểm tra kho tệp",
+    "remove_leftovers": "Dọn kho tệp",
     "write_due_digests": "Soạn thư nhắc việc đến hạn",
 }
