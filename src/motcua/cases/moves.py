@@ -69,10 +69,12 @@ def move(
     facts = facts_of(case)
     before = facts.version
     open_span = case.spans.filter(to_at__isnull=True).first()
-    facts.spans = [] if open_span is None else [Span(State(open_span.state), open_span.due_at, open_span.from_at)]
+    facts.spans = (
+        [] if open_span is None else [Span(State(open_span.state), open_span.due_at, open_span.from_at)]
+    )
     # A server whose clock lags a little must not record a move before the one that led to it.
     recorded_at = at if open_span is None else max(at, open_span.from_at)
-    event = Event(kind, happened_at or recorded_at, recorded_at, by.name, payload or {})
+    event = Event(kind, happened_at or recorded_at, recorded_at, by.named(kind, case.agency), payload or {})
     check_moments(event.happened_at, event.recorded_at)
     apply(facts, event)
     columns = {column: getattr(facts, column) for column in COLUMNS}
@@ -86,9 +88,12 @@ def move(
     return case
 
 
-def open_case(case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]) -> Case:
+def open_case(
+    case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]
+) -> Case:
     """Write a new case with its first event; `case` carries code, agency, procedure and version of the procedure."""
-    event = Event(Kind.SUBMITTED, happened_at, at, by.name, payload)
+    name = by.named(Kind.SUBMITTED, case.intake_agency or case.agency)
+    event = Event(Kind.SUBMITTED, happened_at, at, name, payload)
     check_moments(event.happened_at, event.recorded_at)
     facts = CaseFacts()
     apply(facts, event)

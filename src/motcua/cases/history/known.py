@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from motcua.cases.history.form import PastCase
 from motcua.cases.history.prepare import told_moment
-from motcua.cases.models import ImportedCase
 from motcua.cases.lifecycle import Kind
+from motcua.cases.models import ImportedCase
 
 
 @dataclass(frozen=True, slots=True)
