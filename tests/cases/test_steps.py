@@ -5,7 +5,7 @@ import pytest
 from motcua.cases import processing
 from motcua.cases.colleagues import NotAColleague
 from motcua.cases.permissions import Forbidden
-from motcua.cases.steps import SkippedStep, next_step, plan_of, step_due, transfer_by
+from motcua.cases.steps import SkippedStep, check_by, next_step, plan_of, step_due, transfer_by
 from motcua.catalogue.models import StepPlan
 from motcua.catalogue.step_plans import DEFAULT_STEPS, set_plan
 from tests.cases.office import BIRTH, MORNING, Office, at, open_office, picture
@@ -116,3 +116,7 @@ def test_papers_go_on_by_the_three_o_clock_rule(office: Office) -> None:
 
 def test_before_acceptance_there_is_no_moment(office: Office) -> None:
     assert step_due(office.submitted(MORNING)) is None
+
+
+def test_what_waits_is_checked_within_the_legal_hours(office: Office) -> None:
+    assert check_by(office.submitted(at("2026-11-25 10:00"))).by == at("2026-11-26 10:00")

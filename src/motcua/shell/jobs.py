@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 
 from motcua.cases.models import WriteKey
+from motcua.cases.sweep import sweep_deadlines as draft_apologies
 from motcua.cases.verify import verify_cases, verify_chains
 from motcua.documents import care
 from motcua.notices import digests
@@ -34,6 +35,12 @@ def verify_ledger(now: datetime) -> Tally:
         for fault in [*chains.faults, *cases.faults]
     ]
     return Tally(examined=chains.events, faults=faults[:MOST_FAULTS_KEPT])
+
+
+def sweep_deadlines(now: datetime) -> Tally:
+    """Rà hạn: draft the letter of apology for each case that is late or about to be, once a delay."""
+    done = draft_apologies(now)
+    return Tally(done.examined, done.changed, done.faults[:MOST_FAULTS_KEPT])
 
 
 def verify_reports(now: datetime) -> Tally:
@@ -89,6 +96,7 @@ JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_files": verify_files,
     "remove_leftovers": remove_leftovers,
     "write_due_digests": write_due_digests,
+    "sweep_deadlines": sweep_deadlines,
 }
 
 JOB_LABELS = {
@@ -99,4 +107,5 @@ JOB_LABELS = {
     "verify_files": "Kiểm tra kho tệp",
     "remove_leftovers": "Dọn kho tệp",
     "write_due_digests": "Soạn thư nhắc việc đến hạn",
+    "sweep_deadlines": "Rà hạn, soạn sẵn văn bản xin lỗi",
 }
