@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:report"), name="home"),
+    path("desk/", include("motcua.desk.account_urls")),
     path("desk/", include("motcua.desk.urls")),
     path("ui/", include("motcua.ui.urls")),
     path("health/", include("motcua.api.urls")),

@@ -9,7 +9,7 @@ SIGN_IN = "/desk/sign-in/"
 
 
 def try_to_enter(client: Client, password: str = PASSWORD, username: str = "lan", **more: str):
-    return client.post(SIGN_IN, {"username": username, "password": password, **more})
+    return client.post(SIGN_IN, {"login": username, "password": password, **more})
 
 
 def test_an_officer_lands_on_the_page_of_the_post(district: District) -> None:

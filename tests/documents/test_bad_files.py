@@ -175,9 +175,16 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_file_is_refused_and_nothing_is_kept(
-    case: str, hand_in: Receive, kept: Callable[[], list[Path]]
+    case: str,
+    hand_in: Receive,
+    kept: Callable[[], list[Path]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     name, make, told = BAD[case]
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
     with pytest.raises(RefusedFile) as refusal:
         hand_in(name, make())
     assert told in str(refusal.value)
@@ -185,7 +192,7 @@ def test_a_bad_file_is_refused_and_nothing_is_kept(
     assert "Hãy " in str(refusal.value)
     assert kept() == []
     assert not StoredFile.objects.exists()
-    assert not list(Path(tempfile.gettempdir()).glob("motcua-*/came"))
+    assert list(passing.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from motcua.documents.care import verify_files
 from motcua.documents.models import StoredFile
 from motcua.documents.refusing import RefusedFile, ScannerDown
-from tests.documents.conftest import Receive
+from tests.documents.conftest import AT, Receive
 from tests.documents.samples import EICAR, docx, pdf, picture, with_members
 
 
@@ -118,16 +118,20 @@ def test_a_file_of_before_is_scanned_at_night_and_locked(
     address, settings.CLAMD = settings.CLAMD, ""
     ill, well = hand_in("a.docx", with_members(docx(), {"word/media/a.png": EICAR})), hand_in("b.pdf", pdf())
     settings.CLAMD = address
-    examined, changed, faults = verify_files()
+    examined, changed, faults = verify_files(AT)
     assert (examined, changed, len(faults)) == (2, 2, 1)
     assert ill.token in faults[0]
     ill.refresh_from_db()
     well.refresh_from_db()
     assert (ill.state, well.state) == ("infected", "clean")
-    assert verify_files() == (1, 0, [])
+    assert verify_files(AT) == (1, 0, [])
 
 
 def test_a_scanner_that_is_down_at_night_is_told(hand_in: Receive, tmp_path: Path, settings: Any) -> None:
     file = hand_in("a.pdf", pdf())
     settings.CLAMD = str(tmp_path / "none.sock")
-    assert verify_files() == (1, 0, [f"tệp {file.token}: ScannerDown"])
+    assert verify_files(AT) == (
+        1,
+        0,
+        [f"máy quét vi-rút không trả lời, từ tệp {file.token} trở đi chưa quét"],
+    )

@@ -22,6 +22,8 @@ def test_no_table_points_upwards_or_sideways() -> None:
                 continue
             here, there = package_of(model), package_of(field.related_model)
             seen += 1
+            if here is None and there in (None, "accounts"):
+                continue  # tables of libraries may point at people, and at nothing else of ours
             if there and here != there and (here is None or height[here] <= height[there]):
                 wrong.append(f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}")
     assert wrong == []

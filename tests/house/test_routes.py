@@ -12,7 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OPEN_TO_ALL = {
     "health:live": "machines that watch have no account",
     "health:ready": "machines that watch have no account",
-    "desk:sign_in": "where one signs in",
+    "account_login": "where one signs in",
+    "mfa_authenticate": "the second half of signing in",
+    "desk:sign_out": "also leaves a half-done sign-in",
     "ui:components": "shows the components with invented words, no data",
 }
 

@@ -5,6 +5,7 @@ import pytest
 from motcua.law.duties import (
     DutyKind,
     apology_duty,
+    check_duty,
     duties,
     may_ask_supplement,
     may_extend,
@@ -32,6 +33,23 @@ CALENDAR = national_calendar()
 def test_files_are_transferred_the_same_day_or_early_the_next(received: str, by: str) -> None:
     duty = transfer_duty(vn(received), CALENDAR, Y2018)
     assert (duty.by, duty.source) == (vn(by), "Nghị định 61/2018/NĐ-CP Đ.18.2")
+
+
+@pytest.mark.parametrize(
+    ("submitted", "by"),
+    [
+        ("2026-11-25 07:30", "2026-11-25 17:00"),
+        ("2026-11-25 10:00", "2026-11-26 10:00"),
+        ("2026-11-25 22:15", "2026-11-26 17:00"),
+        ("2026-11-27 16:00", "2026-11-30 16:00"),
+        ("2026-11-23 16:00", "2026-11-25 16:00"),
+    ],
+    ids=["whole day", "over night", "sent at night", "over the weekend", "over 24/11"],
+)
+def test_what_was_sent_is_checked_within_eight_working_hours(submitted: str, by: str) -> None:
+    duty = check_duty(vn(submitted), CALENDAR, Y2026)
+    assert (duty.kind, duty.by, duty.source) == (DutyKind.CHECK, vn(by), "Nghị định 45/2020/NĐ-CP Đ.10")
+    assert not duty.verified
 
 
 def test_a_supplement_is_asked_within_three_working_days() -> None:

@@ -1,6 +1,8 @@
 """The nightly jobs: what they look at, what they change, what they find."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -14,6 +16,8 @@ from motcua.shell.jobs import (
     JOBS,
     clear_sessions,
     forget_write_keys,
+    remove_leftovers,
+    verify_files,
     verify_ledger,
     verify_reports,
 )
@@ -70,6 +74,16 @@ def test_a_frozen_report_that_was_touched_is_found(world: World, case: Case) -> 
     ReportDocument.objects.filter(report=report).update(content=b"{ }")
     (fault,) = verify_reports(NOW).faults
     assert f"báo cáo đã chốt số {report.pk} của huyen (01/11/2023 - 30/11/2023)" in fault
+
+
+def test_files_are_looked_at_in_their_storage(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    left = tmp_path / "left"
+    left.write_bytes(b"left")
+    assert (verify_files(NOW).examined, remove_leftovers(NOW).examined) == (0, 1)
+    week_later = datetime.now(NOW.tzinfo) + timedelta(days=7)
+    assert remove_leftovers(week_later).changed == 1
+    assert not left.exists()
 
 
 def test_every_job_has_a_name_for_people() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from motcua.cases.models import Case
+from motcua.shell.jobs import JOBS
 from motcua.shell.management.commands import timer
 from motcua.shell.models import DatedRun
 from tests.reports.world import accepted, at, plant, submitted
@@ -21,17 +22,20 @@ def test_each_job_says_what_it_examined_and_changed() -> None:
         "Kiểm tra báo cáo đã chốt: đã xem 0, đã đổi 0",
         "Dọn phiên làm việc hết hạn: đã xem 0, đã đổi 0",
         "Dọn khóa chống ghi trùng quá 90 ngày: đã xem 0, đã đổi 0",
+        "Kiểm tra kho tệp: đã xem 0, đã đổi 0",
+        "Dọn kho tệp: đã xem 0, đã đổi 0",
         "Soạn thư nhắc việc đến hạn: đã xem 0, đã đổi 0",
+        "Rà hạn, soạn sẵn văn bản xin lỗi: đã xem 0, đã đổi 0",
     ]
-    assert DatedRun.objects.filter(finished_at__isnull=False).count() == 5
+    assert DatedRun.objects.filter(finished_at__isnull=False).count() == len(JOBS)
 
 
 def test_a_second_run_of_the_day_does_nothing() -> None:
     call_command("timer", once=True, stdout=StringIO())
     said = StringIO()
     call_command("timer", once=True, stdout=said)
-    assert said.getvalue().count("đã chạy hôm nay") == 5
-    assert DatedRun.objects.count() == 5
+    assert said.getvalue().count("đã chạy hôm nay") == len(JOBS)
+    assert DatedRun.objects.count() == len(JOBS)
 
 
 def test_a_fault_in_the_ledger_fails_the_run_and_names_the_case() -> None:
@@ -42,7 +46,7 @@ def test_a_fault_in_the_ledger_fails_the_run_and_names_the_case() -> None:
         call_command("timer", once=True, stdout=StringIO())
 
 
-@pytest.mark.parametrize(("hour", "planned"), [(0, 0), (1, 5), (23, 5)])
+@pytest.mark.parametrize(("hour", "planned"), [(0, 0), (1, len(JOBS)), (23, len(JOBS))])
 def test_jobs_are_planned_once_the_night_has_begun(hour: int, planned: int) -> None:
     for _ in range(2):
         timer.look(at(f"2026-11-24 {hour:02}:59"))

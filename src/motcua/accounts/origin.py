@@ -1,9 +1,14 @@
-"""From which machine a request comes, also behind our own proxies (địa chỉ máy)."""
+"""From which machine a request comes, also behind our own proxies, and as whom somebody tries to get in (địa chỉ máy)."""
 
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
+
+
+def username_tried(request: HttpRequest, credentials: dict[str, str] | None) -> str:
+    """Return the name that django-axes counts a try under: the one of the credentials, else the one in the form."""
+    return (credentials or {}).get("username") or request.POST.get("login", "")
 
 
 def client_ip(request: HttpRequest) -> str:

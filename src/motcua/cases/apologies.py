@@ -5,6 +5,7 @@ from datetime import datetime
 
 from motcua.cases.acts import Stamp
 from motcua.cases.duty import AgainstDuty
+from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Apology, Case
 from motcua.lib.vietnamese import clean_text
 
@@ -21,7 +22,7 @@ def check_letter(case: Case, reason: str, promised_at: datetime | None, stamp: S
     """Raise AgainstDuty when there is nothing to apologise for, no reason, a promise in the past, or it was sent already."""
     if case.due_at is None:
         raise AgainstDuty("Hồ sơ chưa có ngày hẹn trả nên chưa cần xin lỗi. Hồ sơ được giữ nguyên.")
-    if not clean_text(reason):
+    if not clean_text(reason).strip():
         raise AgainstDuty("Văn bản xin lỗi phải nêu lý do. Văn bản chưa được gửi. Hãy ghi lý do rồi gửi lại.")
     if promised_at is not None and promised_at <= stamp.at:
         raise AgainstDuty("Ngày hẹn lại phải ở sau lúc này. Văn bản chưa được gửi. Hãy chọn ngày khác.")
@@ -37,5 +38,8 @@ def keep_sent(case: Case, missed: datetime | None, letter: Letter, stamp: Stamp)
     assert missed is not None, "the law was asked before the move, and it needs a due moment"
     row, _ = Apology.objects.get_or_create(case=case, due_at=missed, defaults=drafted)
     Apology.objects.filter(pk=row.pk, sent_at=None).update(
-        reason=letter.reason, promised_at=letter.promised_at, signed_by=stamp.by.name, sent_at=stamp.at
+        reason=letter.reason,
+        promised_at=letter.promised_at,
+        signed_by=stamp.by.named(Kind.APOLOGISED, case.agency),
+        sent_at=stamp.at,
     )

@@ -40,8 +40,3 @@ def colleague(username: str, agency: Agency, on: date, roles: Collection[str] = 
     if found is None:
         raise NotAColleague(username)
     return found
-
-
-def username_of(name: str) -> str:
-    """The user name in a ledger name: "lan (thay minh)" is lan."""
-    return name.split(" (thay ", 1)[0]

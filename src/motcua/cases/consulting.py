@@ -17,7 +17,7 @@ def consult(
     case: Case, stamp: Stamp, *, unit: str, question: str, answer_by: datetime, agency: Agency | None = None
 ) -> Case:
     """Xin ý kiến a unit, of another agency when `agency` is given; the clock runs on. The question stands in `case.consultations`."""
-    unit, question = clean_text(unit), clean_text(question)
+    unit, question = clean_text(unit).strip(), clean_text(question).strip()
 
     def law() -> Payload:
         if not unit or not question:
@@ -48,7 +48,7 @@ def consult(
 def answer_consultation(consultation: Consultation, stamp: Stamp, *, answer: str) -> Case:
     """Trả lời, by the agency that was asked or, for an answer that came on paper, by the one that asked; once."""
     case = consultation.case
-    given = {"unit": consultation.unit, "answer": clean_text(answer)}
+    given = {"unit": consultation.unit, "answer": clean_text(answer).strip()}
 
     def law() -> Payload:
         if not given["answer"]:

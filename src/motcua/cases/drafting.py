@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from motcua.cases.acts import Payload, Stamp, act
-from motcua.cases.colleagues import NotAColleague, colleague, username_of
+from motcua.cases.colleagues import NotAColleague, colleague
 from motcua.cases.duty import AgainstDuty
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case, ResultDraft
@@ -113,6 +113,6 @@ def _turn(draft: ResultDraft, sources: tuple[Draft, ...], **columns: object) -> 
 def _maker(case: Case, stamp: Stamp, draft: ResultDraft) -> str:
     try:
         on = stamp.moment.astimezone(VIETNAM).date()
-        return colleague(username_of(draft.made_by), case.agency, on).username
+        return colleague(draft.made_by, case.agency, on).username
     except NotAColleague:
         return ""

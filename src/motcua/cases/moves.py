@@ -96,7 +96,7 @@ def move(
     span_id, facts.spans = _open_span(case)
     # A server whose clock lags a little must not record a move before the one that led to it.
     recorded_at = max([at, *_turns(facts)])
-    event = Event(kind, happened_at or recorded_at, recorded_at, by.name, payload or {})
+    event = Event(kind, happened_at or recorded_at, recorded_at, by.named(kind, case.agency), payload or {})
     check_moments(event.happened_at, event.recorded_at)
     check_order(facts, event)
     apply(facts, event)
@@ -126,7 +126,8 @@ def open_case(
     case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]
 ) -> Case:
     """Write a new case with its first event; `case` carries code, agency, procedure and version of the procedure."""
-    event = Event(Kind.SUBMITTED, happened_at, at, by.name, payload)
+    name = by.named(Kind.SUBMITTED, case.intake_agency or case.agency)
+    event = Event(Kind.SUBMITTED, happened_at, at, name, payload)
     check_moments(event.happened_at, event.recorded_at)
     facts = CaseFacts()
     apply(facts, event)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.accounts.models import Person
-from motcua.agencies.models import Agency, Post, PostHolding
-from motcua.agencies.queries import holdings_on
+from motcua.agencies.models import Agency, Post
+from motcua.agencies.queries import held_posts
 from motcua.cases.lifecycle import KIND_LABELS, Kind
 from motcua.cases.texts import words
 
@@ -78,15 +78,28 @@ class Actor:
     name: str
     kind: str
     roles: frozenset[tuple[int, str]] = frozenset()
+    on_behalf: tuple[tuple[int, str, str], ...] = ()
 
     def __post_init__(self) -> None:
         words("Tên người thực hiện", self.name, MOST_NAME)
 
     @classmethod
     def officer(cls, person: Person, on: date) -> "Actor":
-        """Build the actor from the posts that a person holds on a day."""
-        holdings: list[PostHolding] = list(holdings_on(person, on))
-        return cls(person.username, "officer", frozenset((h.post.agency_id, h.post.role) for h in holdings))
+        """Build the actor from the posts that a person works in on a day, the own ones and those stood in for (giao thay)."""
+        posts = held_posts(person, on)
+        roles = frozenset((post.agency_id, post.role) for post in posts)
+        behalf = (
+            (post.agency_id, post.role, post.name_of(person.username)) for post in posts if post.stands_in
+        )
+        own = {(post.agency_id, post.role) for post in posts if not post.stands_in}
+        return cls(person.username, "officer", roles, tuple(one for one in behalf if one[:2] not in own))
+
+    def named(self, kind: Kind, agency: Agency) -> str:
+        """Name for the ledger: "lan (thay minh)" when only a post stood in for gives the right to do this."""
+        may = {(agency.pk, role) for role in MAY_DO[kind]}
+        behalf = [name for agency_id, role, name in self.on_behalf if (agency_id, role) in may]
+        own = self.roles - {one[:2] for one in self.on_behalf}
+        return behalf[0] if behalf and not may & own else self.name
 
     @classmethod
     def citizen(cls, reference: str) -> "Actor":

@@ -8,7 +8,7 @@ from motcua.cases.clock import accepted_at, clock_facts, due_of, events_of, prof
 from motcua.cases.models import Case
 from motcua.catalogue.models import Step
 from motcua.catalogue.step_plans import plan_for
-from motcua.law.duties import Duty, transfer_duty
+from motcua.law.duties import Duty, check_duty, transfer_duty
 from motcua.law.facts import Ground
 from motcua.law.wording import VIETNAM
 from motcua.law.working_time import WorkingCalendar
@@ -88,6 +88,16 @@ def step_due(case: Case) -> datetime | None:
     calendar = _calendar(case)
     whole = max(0, _working_minutes(case, calendar))
     return calendar.add_working_minutes(case.due_at, -(whole * left_percent // 100))
+
+
+def check_by(case: Case) -> Duty:
+    """Hạn kiểm tra of a case that waits to be accepted, in working hours from its submission (NĐ 45/2020 Đ.10)."""
+    submitted = case.submitted_at
+    if submitted is None:
+        raise ValueError(f"{case.code} has no moment of submission")
+    return check_duty(
+        submitted, calendar_for(case.agency, submitted.astimezone(VIETNAM).date()), profile_of(submitted)
+    )
 
 
 def transfer_by(case: Case) -> Duty:

@@ -47,16 +47,18 @@ TAB_LABELS = {
 
 @dataclass(frozen=True)
 class Worker:
-    """Người làm việc: whose list it is, the agencies of the person's own posts, and the moment of asking."""
+    """Người làm việc: whose cases are "mine" (also those of people stood in for), the agencies of the posts, and the moment."""
 
-    username: str
+    holders: frozenset[str]
     agencies: frozenset[int]
     now: datetime
 
 
 def worker_of(username: str, posts: Iterable[HeldPost], now: datetime) -> Worker:
     """Build the worker from the posts held at this moment; agencies below are seen elsewhere, they are not this person's work."""
-    return Worker(username, frozenset(post.agency_id for post in posts if post.role in CASE_READERS), now)
+    read = [post for post in posts if post.role in CASE_READERS]
+    stood_in_for = {post.holding.person.username for post in read if post.stands_in}
+    return Worker(frozenset({username} | stood_in_for), frozenset(post.agency_id for post in read), now)
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def tab_cases(worker: Worker, tab: Tab) -> QuerySet[Case]:
     asked = ResultDraft.objects.filter(case=OuterRef("pk"), state=ResultDraft.State.ASKED)
     tonight = datetime.combine(worker.now.astimezone(VIETNAM).date() + timedelta(1), time.min, VIETNAM)
     under: dict[Tab, Q] = {
-        Tab.MINE: Q(holder=worker.username, state__in=OPEN, **_UNFINISHED),
+        Tab.MINE: Q(holder__in=worker.holders, state__in=OPEN, **_UNFINISHED),
         Tab.UNIT: Q(state__in=OPEN, **_UNFINISHED),
         Tab.WAITING: Q(state=State.SUBMITTED),
         Tab.TODAY: Q(
@@ -106,7 +108,7 @@ def tab_cases(worker: Worker, tab: Tab) -> QuerySet[Case]:
         ),
         Tab.OVERDUE: Q(state=State.IN_PROCESS, finished_at__isnull=True, due_at__lt=worker.now),
         Tab.CITIZEN: Q(state__in=WITH_CITIZEN),
-        Tab.SIGNING: Q(Exists(asked), holder=worker.username, state=State.IN_PROCESS, **_UNFINISHED),
+        Tab.SIGNING: Q(Exists(asked), holder__in=worker.holders, state=State.IN_PROCESS, **_UNFINISHED),
         Tab.READY: Q(state=State.RESOLVED),
     }
     return own.filter(under[tab])

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.agencies.models import Agency, Level
+from motcua.agencies.models import Agency, Level, Post
 
 
 class Channel(models.TextChoices):
@@ -255,3 +255,22 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class GuidanceNote(models.Model):
+    """Kinh nghiệm xử lý: what those who handled a procedure leave for the next ones; it belongs to procedure and post, not to a person."""
+
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="guidance_notes")
+    role = models.CharField("vai trò", max_length=16, choices=Post.Role)
+    text = models.TextField("nội dung")
+    author = models.CharField("người ghi", max_length=80)
+    written_at = models.DateTimeField("ghi lúc")
+    retired_by = models.CharField("người bỏ", max_length=80, blank=True)
+    retired_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "kinh nghiệm xử lý"
+        indexes = [models.Index(fields=["procedure", "role", "-written_at"], name="guidance_newest")]
+
+    def __str__(self) -> str:
+        return self.text[:40]

@@ -5,6 +5,8 @@ from datetime import date
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Agency, Post, PostHolding
+from motcua.agencies.permissions import SECOND_FACTOR
+from motcua.demo.second_factor import give_second_factor
 
 PASSWORD = "mot-cua-dung-thu"
 SINCE = date(2023, 1, 1)
@@ -21,6 +23,11 @@ class Account:
     role: str
     title: str
 
+    @property
+    def needs_code(self) -> bool:
+        """Tell whether signing in asks for a code besides the password."""
+        return self.role in SECOND_FACTOR
+
 
 ACCOUNTS = (
     Account(
@@ -30,6 +37,9 @@ ACCOUNTS = (
     Account("motcua.huyen", "Đỗ Thị Hương", "tu-ky", Role.RECEPTION, "Cán bộ Bộ phận Một cửa huyện"),
     Account("tuphap.hungdao", "Nguyễn Văn Tiến", "hung-dao", Role.SPECIALIST, "Công chức Tư pháp - hộ tịch"),
     Account("lanhdao.hungdao", "Bùi Hữu Long", "hung-dao", Role.SIGNER, "Chủ tịch UBND xã"),
+    Account(
+        "quantri.hungdao", "Nguyễn Thị Thanh", "hung-dao", Role.AGENCY_ADMIN, "Quản trị tài khoản của xã"
+    ),
     Account("kiemsoat.tinh", "Trần Ngọc Lan", "hai-duong", Role.AUDITOR, "Phòng Nội chính - Kiểm soát TTHC"),
 )
 
@@ -45,4 +55,6 @@ def make_accounts() -> tuple[Account, ...]:
             agency=agencies[account.agency], title=account.title, defaults={"role": account.role}
         )
         PostHolding.objects.get_or_create(post=post, person=person, valid_from=SINCE)
+        if account.needs_code:
+            give_second_factor(person)
     return ACCOUNTS

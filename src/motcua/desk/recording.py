@@ -26,8 +26,8 @@ def note_case(request: HttpRequest, scope: Scope, action: Action, case: Case, de
     posts = scope.reach.posts
     post = next((one for one in posts if one.agency_id == case.agency_id), scope.post)
     by = origin_of(request, scope.person.username, post)
-    facts = {"code": case.code, "object_agency": case.agency.slug, "detail": detail}
-    record(action, Matter.CASE, by=by, at=scope.now, **facts)
+    slug = case.agency.slug
+    record(action, Matter.CASE, by=by, at=scope.now, code=case.code, object_agency=slug, detail=detail)
 
 
 def note_sign_in(

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from motcua.desk.views.account import end_session
 from motcua.desk.views.audit import audit, audit_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
@@ -9,7 +10,7 @@ from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
-from motcua.desk.views.sign_in import SignIn, SignOut, home
+from motcua.desk.views.sign_in import SignOut, home
 
 CODE = r"[^/\x00]{1,45}"
 """Any code that a case may carry; a NUL would be an error in PostgreSQL."""
@@ -17,8 +18,8 @@ CODE = r"[^/\x00]{1,45}"
 app_name = "desk"
 urlpatterns = [
     path("", home, name="home"),
-    path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
+    path("account/sessions/end/", end_session, name="end_session"),
     path("report/", report, name="report"),
     path("report/trend/", trend, name="report_trend"),
     path("report/proofs/", proofs, name="report_proofs"),

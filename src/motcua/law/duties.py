@@ -12,6 +12,7 @@ from motcua.law.working_time import WorkingCalendar
 class DutyKind(StrEnum):
     """Việc cơ quan phải làm."""
 
+    CHECK = "check"
     TRANSFER = "transfer"
     ASK_SUPPLEMENT = "ask_supplement"
     APOLOGISE = "apologise"
@@ -36,6 +37,13 @@ class Permission:
     allowed: bool
     reason: str
     source: str
+
+
+def check_duty(submitted_at: datetime, calendar: WorkingCalendar, profile: Profile) -> Duty:
+    """Kiểm tra hồ sơ đã nộp, then accept, ask for completion or refuse: within 8 working hours (NĐ 45/2020 Đ.10)."""
+    rule = profile.check_hours
+    by = calendar.add_working_minutes(submitted_at, rule.value * 60)
+    return Duty(DutyKind.CHECK, "Kiểm tra và trả lời người nộp", by, rule.source, rule.verified)
 
 
 def transfer_duty(received_at: datetime, calendar: WorkingCalendar, profile: Profile) -> Duty:

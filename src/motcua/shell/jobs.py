@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 
 from motcua.cases.models import WriteKey
+from motcua.cases.sweep import sweep_deadlines as draft_apologies
 from motcua.cases.verify import verify_cases, verify_chains
+from motcua.documents import care
 from motcua.notices import digests
 from motcua.reports.freeze import is_intact
 from motcua.reports.models import Report
@@ -33,6 +35,12 @@ def verify_ledger(now: datetime) -> Tally:
         for fault in [*chains.faults, *cases.faults]
     ]
     return Tally(examined=chains.events, faults=faults[:MOST_FAULTS_KEPT])
+
+
+def sweep_deadlines(now: datetime) -> Tally:
+    """Rà hạn: draft the letter of apology for each case that is late or about to be, once a delay."""
+    done = draft_apologies(now)
+    return Tally(done.examined, done.changed, done.faults[:MOST_FAULTS_KEPT])
 
 
 def verify_reports(now: datetime) -> Tally:
@@ -68,12 +76,27 @@ def write_due_digests(now: datetime) -> Tally:
     return Tally(work.examined, work.changed)
 
 
+def verify_files(now: datetime) -> Tally:
+    """Kiểm tra kho tệp: recent files and a part of the others against their sha256 and by the virus scanner."""
+    examined, changed, faults = care.verify_files(now)
+    return Tally(examined, changed, faults[:MOST_FAULTS_KEPT])
+
+
+def remove_leftovers(now: datetime) -> Tally:
+    """Dọn kho tệp: content that no row points at, older than a day."""
+    examined, changed = care.remove_leftovers(now)
+    return Tally(examined, changed)
+
+
 JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_ledger": verify_ledger,
     "verify_reports": verify_reports,
     "clear_sessions": clear_sessions,
     "forget_write_keys": forget_write_keys,
+    "verify_files": verify_files,
+    "remove_leftovers": remove_leftovers,
     "write_due_digests": write_due_digests,
+    "sweep_deadlines": sweep_deadlines,
 }
 
 JOB_LABELS = {
@@ -81,5 +104,8 @@ JOB_LABELS = {
     "verify_reports": "Kiểm tra báo cáo đã chốt",
     "clear_sessions": "Dọn phiên làm việc hết hạn",
     "forget_write_keys": "Dọn khóa chống ghi trùng quá 90 ngày",
+    "verify_files": "Kiểm tra kho tệp",
+    "remove_leftovers": "Dọn kho tệp",
     "write_due_digests": "Soạn thư nhắc việc đến hạn",
+    "sweep_deadlines": "Rà hạn, soạn sẵn văn bản xin lỗi",
 }

@@ -1,29 +1,61 @@
-"""Signing in and out (đăng nhập, đăng xuất)."""
+"""Signing in with name, password and second factor, and signing out (đăng nhập, đăng xuất)."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_lockout_response
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from motcua.desk.forms.sign_in import SignInForm
+from motcua.desk.forms.sign_in import CodeForm, SignInForm
 from motcua.desk.scope import scope_of
-from motcua.reports.permissions import READERS
+
+PAGE_METHODS = ["get", "head", "post", "options"]
 
 
 class SignIn(LoginView):
     """Trang đăng nhập; after five wrong tries django-axes answers with `locked.html` for fifteen minutes."""
 
+    http_method_names = PAGE_METHODS
     form_class = SignInForm
     template_name = "desk/sign_in/page.html"
-    redirect_authenticated_user = True
-    next_page = "desk:home"
 
 
+class SignInCode(AuthenticateView):
+    """Bước hai: the code or key of the person whose password was right. Wrong codes count as wrong passwords do."""
+
+    http_method_names = PAGE_METHODS
+    form_class = CodeForm
+    template_name = "desk/sign_in/code.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse to look at a code while the name is locked; else somebody who knows the password could try them all."""
+        credentials = {"username": self.stage.login.user.username}
+        if not AxesProxyHandler.is_allowed(request, credentials):
+            locked: HttpResponse = get_lockout_response(request, None, credentials)
+            return locked
+        return super().post(request, *args, **kwargs)
+
+
+@method_decorator(login_not_required, name="dispatch")
 class SignOut(LogoutView):
-    """Đăng xuất, by POST only, so that no link of another site can sign an officer out."""
+    """Đăng xuất, by POST only, so that no link of another site can sign an officer out; also leaves a half-done sign-in."""
+
+    http_method_names = ["post", "options"]
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Trang đầu: reports for those who read them, the list of cases for everybody else."""
-    return redirect("desk:report" if scope_of(request, READERS).home else "desk:cases")
+    """Trang đầu: reports for those who read them, the list of cases, the access log, else the own account."""
+    scope = scope_of(request)
+    if scope.reads_reports:
+        return redirect("desk:report")
+    if scope.reads_cases or not scope.every_post:
+        return redirect("desk:cases")
+    return redirect("desk:audit" if scope.reads_audit else "mfa_index")

@@ -30,6 +30,7 @@ class Profile:
     roll_over: Cited[str]
     month_end: Cited[str]
     hours_from_moment: Cited[str]
+    check_hours: Cited[int]
     transfer_cutoff: Cited[time]
     same_day_cutoff: Cited[time]
     supplement_restarts: Cited[bool]

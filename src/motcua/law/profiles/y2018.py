@@ -27,6 +27,7 @@ Y2018 = Profile(
     hours_from_moment=Cited(
         "Tính bằng giờ thì bắt đầu từ thời điểm tiếp nhận", f"{_CODE} Đ.147.1", verified=True
     ),
+    check_hours=Cited(8, "Nghị định 45/2020/NĐ-CP Đ.10", verified=False),
     transfer_cutoff=Cited(time(15), f"{_DECREE} Đ.18.2", verified=True),
     same_day_cutoff=Cited(
         time(15),

@@ -115,4 +115,6 @@ class Command(BaseCommand):
             out(f"  {path}")
         out(f"\nĐăng nhập tại http://127.0.0.1:{port}/ với mật khẩu {PASSWORD}")
         for account in ACCOUNTS:
-            out(f"  {account.username:<18} {account.full_name}, {account.title}")
+            code = " (+ mã lớp hai)" if account.needs_code else ""
+            out(f"  {account.username:<18} {account.full_name}, {account.title}{code}")
+        out("Mã lớp hai lúc này: ./motcua manage demo_code")

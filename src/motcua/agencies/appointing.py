@@ -1,0 +1,159 @@
+"""Giving and taking rights: posts held, and standing in for somebody; every change is in the access log (giao vị trí, giao thay)."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from motcua.accounts.models import Person
+from motcua.agencies.models import Delegation, Post, PostHolding
+from motcua.agencies.queries import held_posts
+from motcua.audit.models import Action, Matter
+from motcua.audit.record import Origin, record
+from motcua.lib.vietnamese_format import format_date, in_vietnam
+
+Role = Post.Role
+
+
+class BadAppointment(ValueError):
+    """The rights cannot be given like this; the message says why, and nothing was stored."""
+
+
+class MayNotAppoint(PermissionError):
+    """The person may not give or take this right; nothing was stored."""
+
+
+def require_appointer(by: Person, agency_id: int, on: date, *, holder: Person | None = None) -> None:
+    """Raise MayNotAppoint unless `by` administers this agency on that day, or is the holder who gives the own post."""
+    administers = any(
+        post.agency_id == agency_id and post.role in (Role.AGENCY_ADMIN, Role.PROVINCE_ADMIN)
+        for post in held_posts(by, on)
+    )
+    if not administers and by != holder:
+        raise MayNotAppoint(
+            "Bạn không quản trị cơ quan này nên không giao hoặc thu vị trí được. Chưa có gì thay đổi. "
+            "Hãy liên hệ quản trị của cơ quan."
+        )
+
+
+def appoint(
+    post: Post,
+    person: Person,
+    valid_from: date,
+    valid_to: date | None,
+    *,
+    by: Person,
+    origin: Origin,
+    at: datetime,
+) -> PostHolding:
+    """Giao vị trí from a day (included) to a day (excluded, or without end). Raises BadAppointment, MayNotAppoint."""
+    require_appointer(by, post.agency_id, in_vietnam(at).date())
+    if valid_to is not None and valid_to <= valid_from:
+        raise BadAppointment("Ngày kết thúc phải sau ngày bắt đầu. Vị trí chưa được giao.")
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
+    if PostHolding.objects.filter(still, post=post, person=person).exists():
+        raise BadAppointment(f"{person.full_name} đang giữ vị trí này rồi. Chưa có gì thay đổi.")
+    with transaction.atomic():
+        holding = PostHolding.objects.create(
+            post=post, person=person, valid_from=valid_from, valid_to=valid_to
+        )
+        _note(origin, at, person, post, f"giao vị trí {post.title}{_days(valid_from, valid_to)}")
+    return holding
+
+
+def end_holding(holding: PostHolding, on: date, *, by: Person, origin: Origin, at: datetime) -> PostHolding:
+    """Thôi giữ vị trí: `on` is the first day without it; rights are gone at the next request of that day."""
+    require_appointer(by, holding.post.agency_id, in_vietnam(at).date())
+    with transaction.atomic():
+        holding.valid_to = max(on, holding.valid_from)
+        holding.save(update_fields=["valid_to"])
+        _note(
+            origin, at, holding.person, holding.post, f"thôi vị trí {holding.post.title} từ {format_date(on)}"
+        )
+    return holding
+
+
+def delegate(
+    holding: PostHolding,
+    person: Person,
+    valid_from: date,
+    valid_to: date,
+    reason: str,
+    *,
+    by: Person,
+    origin: Origin,
+    at: datetime,
+) -> Delegation:
+    """Giao thay: `person` works in the holder's post too, from a day to a day (excluded). Raises BadAppointment, MayNotAppoint."""
+    require_appointer(by, holding.post.agency_id, in_vietnam(at).date(), holder=holding.person)
+    _check_delegation(holding, person, valid_from, valid_to, reason, in_vietnam(at).date())
+    try:
+        with transaction.atomic():
+            given = Delegation.objects.create(
+                holding=holding,
+                person=person,
+                valid_from=valid_from,
+                valid_to=valid_to,
+                reason=reason.strip(),
+                given_by=by,
+                given_at=at,
+            )
+            told = f"giao thay {holding.person.username}, {holding.post.title}{_days(valid_from, valid_to)}: {reason.strip()}"
+            _note(origin, at, person, holding.post, told)
+    except IntegrityError as twice:
+        raise BadAppointment(
+            f"{person.full_name} đã được giao thay từ đúng ngày này. Chưa có gì thay đổi."
+        ) from twice
+    return given
+
+
+def end_delegation(given: Delegation, on: date, *, by: Person, origin: Origin, at: datetime) -> Delegation:
+    """Thôi giao thay earlier: `on` is the first day without it."""
+    holding = given.holding
+    require_appointer(by, holding.post.agency_id, in_vietnam(at).date(), holder=holding.person)
+    with transaction.atomic():
+        given.valid_to = min(given.valid_to, max(on, given.valid_from))
+        given.save(update_fields=["valid_to"])
+        told = (
+            f"thôi giao thay {holding.person.username}, {holding.post.title} từ {format_date(given.valid_to)}"
+        )
+        _note(origin, at, given.person, holding.post, told)
+    return given
+
+
+def _check_delegation(
+    holding: PostHolding, person: Person, valid_from: date, valid_to: date, reason: str, today: date
+) -> None:
+    if valid_to <= valid_from:
+        raise BadAppointment("Ngày kết thúc giao thay phải sau ngày bắt đầu. Chưa giao thay.")
+    if valid_from < today:
+        raise BadAppointment("Không giao thay lùi ngày được. Hãy chọn từ hôm nay trở đi. Chưa giao thay.")
+    if person == holding.person:
+        raise BadAppointment("Không giao thay cho chính mình được. Hãy chọn người khác. Chưa giao thay.")
+    if not person.is_active:
+        raise BadAppointment(
+            f"Tài khoản của {person.full_name} đã ngừng. Hãy chọn người khác. Chưa giao thay."
+        )
+    if holding.valid_from > valid_from or (holding.valid_to is not None and holding.valid_to < valid_to):
+        raise BadAppointment(
+            "Người giao không giữ vị trí trong suốt những ngày này. Hãy chọn lại ngày. Chưa giao thay."
+        )
+    if not reason.strip():
+        raise BadAppointment("Hãy ghi lý do giao thay, ví dụ “nghỉ phép”. Chưa giao thay.")
+
+
+def _note(origin: Origin, at: datetime, person: Person, post: Post, told: str) -> None:
+    record(
+        Action.RIGHTS,
+        Matter.PERSON,
+        by=origin,
+        at=at,
+        code=person.username,
+        object_agency=post.agency.slug,
+        detail=told,
+    )
+
+
+def _days(valid_from: date, valid_to: date | None) -> str:
+    end = f" đến trước {format_date(valid_to)}" if valid_to else ""
+    return f" từ {format_date(valid_from)}{end}"
