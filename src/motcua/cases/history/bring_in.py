@@ -86,7 +86,7 @@ class _Seen:
 
 
 def bring_in(
-    told: Iterable[Told], wishes: Wishes, *, progress: Callable[[int], None] = lambda events: None
+    told: Iterable[Told], wishes: Wishes, *, progress: Callable[[int], object] = lambda events: None
 ) -> HistoryReport:
     """Bring in told histories. Not `per_row`: one transaction, and one refused record writes nothing at all.
 
@@ -108,7 +108,7 @@ def bring_in(
     return report
 
 
-def _run(told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], None]) -> None:
+def _run(told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], object]) -> None:
     agencies = {agency.slug: agency for agency in Agency.objects.all()}
     preparer = Preparer(FactsBook(), agencies, wishes.scope)
     seen = _Seen()
@@ -146,7 +146,7 @@ def _take(
     preparer: Preparer,
     wishes: Wishes,
     report: HistoryReport,
-    progress: Callable[[int], None],
+    progress: Callable[[int], object],
     *,
     write: bool,
 ) -> None:
