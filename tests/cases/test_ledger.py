@@ -2,6 +2,10 @@
 
 import hashlib
 import json
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -9,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from motcua.cases.ledger import GENESIS, canonical, micros, read_event
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import CaseEvent, LedgerHead
+from motcua.reports.event_export import event_lines
 from tests.people import Office, at
 
 
@@ -83,3 +88,17 @@ def test_events_come_back_as_they_went_in(office: Office) -> None:
     )
     assert event.payload == json.loads(case.events.get(n=2).payload)
     assert event.payload["due_at"] == "2023-11-13T17:00:00+07:00"
+
+
+def test_the_program_of_the_documents_verifies_an_export(office: Office, tmp_path: Path, repository: Path) -> None:
+    text = (repository / "docs" / "data-formats.md").read_text(encoding="utf-8")
+    program = re.search(r"```python\n(.*?)```", text.split("## Sổ sự kiện")[1], re.DOTALL)
+    assert program is not None
+    office.accepted()
+    lines = [json.dumps(line, ensure_ascii=False) for line in event_lines([office.agency])]
+    (tmp_path / "su-kien.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    whole = [sys.executable, "-W", "ignore", "-c", program[1]]
+    assert subprocess.run(whole, cwd=tmp_path, check=False).returncode == 0
+    (tmp_path / "su-kien.jsonl").write_text("\n".join(lines).replace("8000", "0"), encoding="utf-8")
+    spoilt = subprocess.run(whole, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert "sai từ sự kiện số 2" in spoilt.stderr

@@ -88,7 +88,7 @@ class _Seen:
 
 
 def bring_in(
-    told: Iterable[Told], wishes: Wishes, *, progress: Callable[[int], None] = lambda events: None
+    told: Iterable[Told], wishes: Wishes, *, progress: Callable[[int], object] = lambda events: None
 ) -> HistoryReport:
     """Bring in told histories. Not `per_row`: one transaction, and one refused record writes nothing at all.
 
@@ -111,7 +111,7 @@ def bring_in(
 
 
 def _run(
-    told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], None]
+    told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], object]
 ) -> None:
     agencies = {agency.slug: agency for agency in Agency.objects.all()}
     preparer = Preparer(FactsBook(), agencies, wishes.scope)
@@ -157,7 +157,7 @@ def _take(
     preparer: Preparer,
     wishes: Wishes,
     report: HistoryReport,
-    progress: Callable[[int], None],
+    progress: Callable[[int], object],
     *,
     write: bool,
 ) -> None:

@@ -164,11 +164,13 @@ def _share(
 ) -> Share:
     owner = None
     for end, figure in figures:
+        if not 0 <= number.start - end <= 300:
+            continue
         gap = _BRACKETS.sub("", text[end : number.start])
         beside = re.fullmatch(r"\s*(?:hồ sơ|hs)?[^\d;.)]{0,45}", gap) and re.search(
             r"đạt|chiếm|tỷ lệ|bằng|tương|=|\($", gap
         )
-        if end <= number.start and beside:
+        if beside:
             owner = figure
     quote = paragraph.text[max(0, number.start - 70) : number.end].strip()
     line = paragraph.line_at(number.start)

@@ -30,12 +30,12 @@ _TOPIC_CLAIMS = (
 def check(reading: Reading) -> list[Finding]:
     """Claims of punctuality, satisfaction and full digitisation, against the figures of their level."""
     findings: list[Finding] = []
-    late, survey = _late_figures(reading), _survey_numbers(reading)
+    late, displeased = _late_figures(reading), _against_all_pleased(reading)
     for sentence in fact_sentences(reading):
         if ON_TIME.search(sentence.text) and not _several_percents(sentence.text):
             findings += _on_time(sentence, reading, late)
-        if PLEASED.search(sentence.text):
-            findings += _pleased(sentence, reading, survey=survey)
+        if displeased and PLEASED.search(sentence.text):
+            findings.append(sentence.finding("nhan-dinh-hai-long", displeased, fault=True))
         findings += _topics(sentence, reading)
     return findings
 
@@ -90,22 +90,21 @@ def _late_name(key: str) -> str:
     return "quá hạn" if key == "any_overdue" else name_of(key)
 
 
-def _pleased(sentence: Sentence, reading: Reading, *, survey: bool) -> list[Finding]:
+def _against_all_pleased(reading: Reading) -> str:
+    """What in the report speaks against "đều hài lòng"; empty when nothing does. The same for every such sentence."""
     rates = [r for r in reading.rates if r.topic == "satisfaction"]
-    below = [r for r in rates if r.numerator < r.denominator]
+    below = next((r for r in rates if r.numerator < r.denominator), None)
     if below:
-        message = f"Nhận định “đều hài lòng” không khớp tỷ lệ {vn(below[0].numerator)}/{vn(below[0].denominator)} (dòng {below[0].line})."
-        return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
-    lower = [
-        s for s in reading.shares if "hài lòng" in plain(s.quote[-50:]) and s.percent < 100 and not s.approx
-    ]
-    if lower and not rates:
-        message = f"Nhận định “đều hài lòng” không khớp tỷ lệ hài lòng {vn(lower[0].percent)}% (dòng {lower[0].line})."
-        return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
-    if rates or survey:
-        return []
-    message = "Nói “hài lòng” cho tất cả mà báo cáo không có số liệu khảo sát, đánh giá mức độ hài lòng."
-    return [sentence.finding("nhan-dinh-hai-long", message, fault=True)]
+        return f"Nhận định “đều hài lòng” không khớp tỷ lệ {vn(below.numerator)}/{vn(below.denominator)} (dòng {below.line})."
+    if rates:
+        return ""
+    lower = (s for s in reading.shares if s.percent < 100 and not s.approx)
+    named = next((s for s in lower if "hài lòng" in plain(s.quote[-50:])), None)
+    if named:
+        return f"Nhận định “đều hài lòng” không khớp tỷ lệ hài lòng {vn(named.percent)}% (dòng {named.line})."
+    if _survey_numbers(reading):
+        return ""
+    return "Nói “hài lòng” cho tất cả mà báo cáo không có số liệu khảo sát, đánh giá mức độ hài lòng."
 
 
 def _survey_numbers(reading: Reading) -> bool:
@@ -125,6 +124,8 @@ def _topics(sentence: Sentence, reading: Reading) -> list[Finding]:
     if re.search(r"\d\s*/\s*\d", sentence.text):
         return []
     for topic, pattern in _TOPIC_CLAIMS:
+        if not pattern.search(sentence.text):
+            continue
         rate = next(
             (
                 r
@@ -133,7 +134,7 @@ def _topics(sentence: Sentence, reading: Reading) -> list[Finding]:
             ),
             None,
         )
-        if rate and pattern.search(sentence.text):
+        if rate:
             message = (
                 f"Nhận định không khớp tỷ lệ {vn(rate.numerator)}/{vn(rate.denominator)} (dòng {rate.line})."
             )

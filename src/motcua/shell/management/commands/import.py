@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from motcua.shell import import_procedures
+from motcua.shell import import_history, import_procedures
 
 ACTIONS = {
     "procedures": (
@@ -13,6 +13,7 @@ ACTIONS = {
         import_procedures.add_arguments,
         import_procedures.run,
     ),
+    "history": ("nạp lịch sử hồ sơ từ nơi khác", import_history.add_arguments, import_history.run),
 }
 
 
