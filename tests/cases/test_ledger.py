@@ -90,7 +90,9 @@ def test_events_come_back_as_they_went_in(office: Office) -> None:
     assert event.payload["due_at"] == "2023-11-13T17:00:00+07:00"
 
 
-def test_the_program_of_the_documents_verifies_an_export(office: Office, tmp_path: Path, repository: Path) -> None:
+def test_the_program_of_the_documents_verifies_an_export(
+    office: Office, tmp_path: Path, repository: Path
+) -> None:
     text = (repository / "docs" / "data-formats.md").read_text(encoding="utf-8")
     program = re.search(r"```python\n(.*?)```", text.split("## Sổ sự kiện")[1], re.DOTALL)
     assert program is not None
