@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from motcua.desk.views.account import end_session
+from motcua.desk.views.act import act
+from motcua.desk.views.act_papers import case_file, slip
 from motcua.desk.views.audit import audit, audit_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
@@ -33,4 +35,7 @@ urlpatterns = [
     path("cases/", cases, name="cases"),
     path("cases/file/<slug:form>/", cases_file, name="cases_file"),
     re_path(rf"^case/(?P<code>{CODE})/$", case, name="case"),
+    re_path(rf"^case/(?P<code>{CODE})/do/(?P<name>[a-z_]+)/$", act, name="act"),
+    re_path(rf"^case/(?P<code>{CODE})/slip/(?P<form>[a-z]+)/$", slip, name="slip"),
+    re_path(rf"^case/(?P<code>{CODE})/file/(?P<token>[\w-]+)/$", case_file, name="case_file"),
 ]
