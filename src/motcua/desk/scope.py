@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Agency, Level
-from motcua.agencies.permissions import AUDIT_READERS, CASE_READERS, Reach, reach_of
+from motcua.agencies.permissions import AUDIT_READERS, CASE_READERS, CASE_WORKERS, Reach, reach_of
 from motcua.agencies.queries import HeldPost, held_posts
 from motcua.cases.models import Case
 from motcua.cases.queries import visible_cases
@@ -96,6 +96,11 @@ class Scope:
     def reads_cases(self) -> bool:
         """Tell whether the list of cases opens."""
         return self.plays(CASE_READERS)
+
+    @property
+    def works_on_cases(self) -> bool:
+        """Tell whether the work list opens."""
+        return self.plays(CASE_WORKERS)
 
     @property
     def reads_reports(self) -> bool:

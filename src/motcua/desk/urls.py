@@ -12,7 +12,9 @@ from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
+from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import SignOut, home
+from motcua.desk.views.work import pane, work
 
 CODE = r"[^/\x00]{1,45}"
 """Any code that a case may carry; a NUL would be an error in PostgreSQL."""
@@ -22,6 +24,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
     path("account/sessions/end/", end_session, name="end_session"),
+    path("work/", work, name="work"),
+    path("search/", search, name="search"),
     path("report/", report, name="report"),
     path("report/trend/", trend, name="report_trend"),
     path("report/proofs/", proofs, name="report_proofs"),
@@ -38,4 +42,5 @@ urlpatterns = [
     re_path(rf"^case/(?P<code>{CODE})/do/(?P<name>[a-z_]+)/$", act, name="act"),
     re_path(rf"^case/(?P<code>{CODE})/slip/(?P<form>[a-z]+)/$", slip, name="slip"),
     re_path(rf"^case/(?P<code>{CODE})/file/(?P<token>[\w-]+)/$", case_file, name="case_file"),
+    re_path(rf"^case/(?P<code>{CODE})/pane/$", pane, name="pane"),
 ]
