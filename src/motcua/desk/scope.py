@@ -17,6 +17,7 @@ from motcua.cases.models import Case
 from motcua.cases.queries import visible_cases
 from motcua.lib.vietnamese import fold
 from motcua.lib.vietnamese_format import in_vietnam
+from motcua.notices.permissions import MAY_RETRY
 from motcua.reports.permissions import READERS
 
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
@@ -106,6 +107,11 @@ class Scope:
     def reads_reports(self) -> bool:
         """Tell whether reports open."""
         return self.plays(READERS)
+
+    @property
+    def keeps_messages(self) -> bool:
+        """Tell whether the messages that need a person open."""
+        return self.plays(MAY_RETRY)
 
     @property
     def reads_audit(self) -> bool:

@@ -10,6 +10,7 @@ from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
 from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
+from motcua.desk.views.messages import messages, retry
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
 from motcua.desk.views.search import search
@@ -26,6 +27,8 @@ urlpatterns = [
     path("account/sessions/end/", end_session, name="end_session"),
     path("work/", work, name="work"),
     path("search/", search, name="search"),
+    path("messages/", messages, name="messages"),
+    path("messages/<int:pk>/retry/", retry, name="retry"),
     path("report/", report, name="report"),
     path("report/trend/", trend, name="report_trend"),
     path("report/proofs/", proofs, name="report_proofs"),
