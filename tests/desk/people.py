@@ -14,7 +14,8 @@ from motcua.accounts.models import Person
 from motcua.agencies.models import Delegation, Post, PostHolding
 from motcua.agencies.permissions import SECOND_FACTOR
 from motcua.cases.lifecycle import Kind
-from motcua.cases.models import Case, Party
+from motcua.cases.models import Case, Party, SearchKey
+from motcua.cases.search_keys import keys_of
 from motcua.lib.vietnamese import fold
 from motcua.reports.freeze import freeze
 from motcua.reports.models import Report
@@ -74,13 +75,16 @@ class District:
         """Add a case under a name of its own."""
         case = self.world.tell(agency, list(events))  # type: ignore[arg-type]
         if owner:
-            Party.objects.create(
+            party = Party.objects.create(
                 case=case,
                 role="owner",
                 name=owner,
                 folded_name=fold(owner),
                 id_number="034085004471",
                 phone="0912345678",
+            )
+            SearchKey.objects.bulk_create(
+                SearchKey(agency=case.agency, key=key, case=case, party=party) for key in keys_of(party)
             )
         self.cases[name] = case
         return case

@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
-from motcua.accounts.sessions import SEEN, STARTED, close_account
+from motcua.accounts.sessions import SEEN, STARTED, close_account, forget_ended
 from motcua.audit.models import AuditEntry
 from tests.desk.people import PASSWORD, District, code_now
 
@@ -177,3 +177,10 @@ def test_an_app_can_be_taken_off_again(district: District) -> None:
     client.post("/desk/account/app/remove/")
     assert not Authenticator.objects.filter(user=district.people["minh"]).exists()
     assert client.get("/desk/report/").headers["Location"] == "/desk/account/"
+
+
+def test_places_whose_session_cannot_be_open_any_more_are_forgotten(district: District) -> None:
+    entered()
+    now = timezone.now()
+    assert forget_ended(now + timedelta(hours=11)) == 0
+    assert forget_ended(now + timedelta(hours=13)) == 1

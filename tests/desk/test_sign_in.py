@@ -17,7 +17,7 @@ def test_an_officer_lands_on_the_page_of_the_post(district: District) -> None:
     try_to_enter(reader)
     try_to_enter(clerk, username="hung")
     assert reader.get("/desk/").headers["Location"] == "/desk/report/"
-    assert clerk.get("/desk/").headers["Location"] == "/desk/cases/"
+    assert clerk.get("/desk/").headers["Location"] == "/desk/work/"
 
 
 def test_sign_in_goes_back_to_the_page_that_was_asked_for(district: District) -> None:

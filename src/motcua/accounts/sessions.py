@@ -69,6 +69,12 @@ def end_sessions(person: Person, *, but: str | None = None) -> int:
     return len(ending)
 
 
+def forget_ended(now: datetime) -> int:
+    """Forget where people were signed in once no session there can still be open; how many rows went."""
+    long_ago = now - timedelta(hours=settings.SESSION_HOURS)
+    return UserSession.objects.filter(created_at__lt=long_ago).delete()[0]
+
+
 def close_account(person: Person) -> int:
     """Ngừng tài khoản: nobody gets in with it any more, and who is in is out at the next request; how many sessions ended."""
     Person.objects.filter(pk=person.pk).update(is_active=False)

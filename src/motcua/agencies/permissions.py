@@ -21,6 +21,8 @@ Role = Post.Role
 ADMINISTRATORS = frozenset({Role.AGENCY_ADMIN, Role.PROVINCE_ADMIN})
 """They run accounts, posts and the catalogue; people's cases are not theirs to read."""
 CASE_READERS = frozenset(Role) - ADMINISTRATORS
+CASE_WORKERS = CASE_READERS - {Role.REPORTER, Role.AUDITOR}
+"""Cases are their daily work; the others read them for reports and checks."""
 AUDIT_READERS = frozenset({Role.AUDITOR}) | ADMINISTRATORS
 SECOND_FACTOR = frozenset({Role.SIGNER}) | ADMINISTRATORS
 """Whoever signs or gives rights must sign in with more than a password."""

@@ -21,9 +21,10 @@ def digitise_result(case: Case, stamp: Stamp) -> Case:
     return act(case, Kind.RESULT_DIGITISED, stamp)
 
 
-def hand_over(case: Case, stamp: Stamp, *, way: str) -> Case:
-    """Trả kết quả: at the counter, by post or electronically (`way` is a channel)."""
-    return act(case, Kind.HANDED_OVER, stamp, {"way": way})
+def hand_over(case: Case, stamp: Stamp, *, way: str, receiver: str = "") -> Case:
+    """Trả kết quả: at the counter, by post or electronically (`way` is a channel) to a role of the case's people, never a name."""
+    given = {"way": way, "receiver": receiver} if receiver else {"way": way}
+    return act(case, Kind.HANDED_OVER, stamp, given)
 
 
 def return_(case: Case, stamp: Stamp, *, reason: str) -> Case:

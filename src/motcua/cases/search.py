@@ -10,6 +10,7 @@ from motcua.agencies.models import Agency
 from motcua.agencies.permissions import Reach
 from motcua.cases.codes import FORMS
 from motcua.cases.models import Case, Party, SearchKey
+from motcua.cases.personal import Shown
 from motcua.cases.queries import visible_cases
 from motcua.cases.search_keys import range_of, words_of
 from motcua.lib.vietnamese import clean_text
@@ -18,22 +19,32 @@ MOST = 50
 MOST_READ = 2_000
 """Keys read at most; whoever types only "nguyen" gets some of them and types more."""
 LONGEST_TEXT = 120
+FEWEST_OF_WHOLE = 9
+"""Digits of the shortest whole number: the old identity card."""
 _DAY_AND_NUMBER = re.compile(r"(\d{6})-(\d{1,4})")
 
 
-def search(reach: Reach, text: str, *, most: int = MOST) -> list[Case]:
+def search(reach: Reach, text: str, *, shown: Shown = Shown.WHOLE, most: int = MOST) -> list[Case]:
     """Find cases: a whole code, "231023-0042" of a code, (the end of) an id number or phone, or words of a name without marks.
 
-    Newest first, with procedure and owners; empty when nothing fits or the text says too little.
+    Newest first, with procedure and owners; empty when nothing fits or the text says too little. `shown` is what the person may
+    read: nobody may find out by searching a number or a name that the pages hide.
     """
     text = clean_text(text[:LONGEST_TEXT]).strip()
     if not text:
         return []
     by_code = _by_code(reach, text)
-    ids = by_code or _by_key(reach, text)
+    ids = by_code or (_by_key(reach, text) if _may_be_asked(text, shown) else [])
     owners = Prefetch("parties", Party.objects.filter(role=Party.Role.OWNER), to_attr="owners")
     found = visible_cases(reach).filter(pk__in=ids).select_related("agency", "procedure", "procedure_version")
     return list(found.prefetch_related(owners).order_by("-submitted_at", "-pk")[:most])
+
+
+def _may_be_asked(text: str, shown: Shown) -> bool:
+    """Tell whether it gives nothing away: digits by digits a masked number could be guessed, so it must be known whole."""
+    digits = sum(letter.isdigit() for letter in text)
+    known_whole = not digits or digits >= FEWEST_OF_WHOLE
+    return shown is Shown.WHOLE or (shown is Shown.NUMBERS_MASKED and known_whole)
 
 
 def _by_code(reach: Reach, text: str) -> list[int]:

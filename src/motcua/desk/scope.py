@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Agency, Level
-from motcua.agencies.permissions import AUDIT_READERS, CASE_READERS, Reach, reach_of
+from motcua.agencies.permissions import AUDIT_READERS, CASE_READERS, CASE_WORKERS, Reach, reach_of
 from motcua.agencies.queries import HeldPost, held_posts
 from motcua.cases.models import Case
 from motcua.cases.queries import visible_cases
 from motcua.lib.vietnamese import fold
 from motcua.lib.vietnamese_format import in_vietnam
+from motcua.notices.permissions import MAY_RETRY
 from motcua.reports.permissions import READERS
 
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
@@ -98,9 +99,19 @@ class Scope:
         return self.plays(CASE_READERS)
 
     @property
+    def works_on_cases(self) -> bool:
+        """Tell whether the work list opens."""
+        return self.plays(CASE_WORKERS)
+
+    @property
     def reads_reports(self) -> bool:
         """Tell whether reports open."""
         return self.plays(READERS)
+
+    @property
+    def keeps_messages(self) -> bool:
+        """Tell whether the messages that need a person open."""
+        return self.plays(MAY_RETRY)
 
     @property
     def reads_audit(self) -> bool:

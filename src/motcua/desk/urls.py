@@ -3,14 +3,19 @@
 from django.urls import path, re_path
 
 from motcua.desk.views.account import end_session
+from motcua.desk.views.act import act
+from motcua.desk.views.act_papers import case_file, slip
 from motcua.desk.views.audit import audit, audit_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
 from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
+from motcua.desk.views.messages import messages, retry
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
+from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import SignOut, home
+from motcua.desk.views.work import pane, work
 
 CODE = r"[^/\x00]{1,45}"
 """Any code that a case may carry; a NUL would be an error in PostgreSQL."""
@@ -20,6 +25,10 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
     path("account/sessions/end/", end_session, name="end_session"),
+    path("work/", work, name="work"),
+    path("search/", search, name="search"),
+    path("messages/", messages, name="messages"),
+    path("messages/<int:pk>/retry/", retry, name="retry"),
     path("report/", report, name="report"),
     path("report/trend/", trend, name="report_trend"),
     path("report/proofs/", proofs, name="report_proofs"),
@@ -33,4 +42,8 @@ urlpatterns = [
     path("cases/", cases, name="cases"),
     path("cases/file/<slug:form>/", cases_file, name="cases_file"),
     re_path(rf"^case/(?P<code>{CODE})/$", case, name="case"),
+    re_path(rf"^case/(?P<code>{CODE})/do/(?P<name>[a-z_]+)/$", act, name="act"),
+    re_path(rf"^case/(?P<code>{CODE})/slip/(?P<form>[a-z]+)/$", slip, name="slip"),
+    re_path(rf"^case/(?P<code>{CODE})/file/(?P<token>[\w-]+)/$", case_file, name="case_file"),
+    re_path(rf"^case/(?P<code>{CODE})/pane/$", pane, name="pane"),
 ]

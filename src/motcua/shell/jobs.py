@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 
+from motcua.accounts.sessions import forget_ended
 from motcua.cases.models import WriteKey
 from motcua.cases.sweep import sweep_deadlines as draft_apologies
 from motcua.cases.verify import verify_cases, verify_chains
@@ -60,7 +61,7 @@ def clear_sessions(now: datetime) -> Tally:
     """Dọn phiên làm việc: delete sessions that have expired."""
     examined = Session.objects.count()
     changed, _ = Session.objects.filter(expire_date__lt=now).delete()
-    return Tally(examined, changed)
+    return Tally(examined, changed + forget_ended(now))
 
 
 def forget_write_keys(now: datetime) -> Tally:

@@ -1,4 +1,4 @@
-"""One case: its life so far, its due moment that explains itself, its people as the post may see them (hồ sơ)."""
+"""One case: where it is, what may be done, its life, its due moment, its people as the post may see them (hồ sơ)."""
 
 from typing import Any
 
@@ -7,13 +7,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.audit.models import Action
+from motcua.cases.permissions import HANDS_ON, Actor
 from motcua.cases.personal import people_shown, shown_of_case
 from motcua.cases.queries import visible_case
 from motcua.desk.asking import for_officers
 from motcua.desk.due_card import due_card
+from motcua.desk.forms.act import Matter
 from motcua.desk.life import life_of
 from motcua.desk.recording import note_case
 from motcua.desk.scope import Scope
+from motcua.desk.views.act_offer import arranged, offers
+from motcua.desk.views.case_parts import slips_of, standing_of, work_of
 
 
 @require_safe
@@ -24,12 +28,21 @@ def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     note_case(request, scope, Action.VIEW, found)
+    life = life_of(found, scope.now)
+    entries = [line.entry for line in reversed(life.lines)]
+    works_here = scope.reach.plays(found.agency_id, HANDS_ON)
     context: dict[str, Any] = {
         "scope": scope,
         "screen": "cases",
         "case": found,
         "due": due_card(found, scope.now),
-        "life": life_of(found, scope.now),
+        "life": life,
         "people": people_shown(found, shown_of_case(scope.reach, found.agency_id)),
+        "standing": standing_of(found, entries, scope.now),
+        "work": work_of(found),
+        "works_here": works_here,
+        "slips": slips_of(found, entries) if works_here else [],
+        "notes": found.notes.all() if works_here else [],
+        "offered": arranged(offers(Matter(found, Actor.officer(scope.person, scope.today), scope.now))),
     }
     return render(request, "desk/case/page.html", context)

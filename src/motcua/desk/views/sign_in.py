@@ -52,8 +52,10 @@ class SignOut(LogoutView):
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Trang đầu: reports for those who read them, the list of cases, the access log, else the own account."""
+    """Trang đầu: the work list for those whose work cases are, else reports, the list of cases, the access log, the own account."""
     scope = scope_of(request)
+    if scope.works_on_cases:
+        return redirect("desk:work")
     if scope.reads_reports:
         return redirect("desk:report")
     if scope.reads_cases or not scope.every_post:

@@ -1,0 +1,127 @@
+"""What an officer says when doing something to a case: one small form an act (biểu mẫu của từng việc)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from motcua.cases.models import Case
+from motcua.cases.permissions import Actor
+from motcua.law.wording import VIETNAM
+
+LONGEST = 2_000
+FILLED = {"required": _("Hãy điền ô này.")}
+STALE = {
+    name: _("Trang đã cũ. Hãy tải lại trang rồi thực hiện lại.")
+    for name in ("required", "invalid", "max_length")
+}
+EARLIEST, LATEST = (datetime(year, 1, 1, tzinfo=VIETNAM) for year in (2000, 2100))
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Việc đang làm: on which case, by whom, at which moment."""
+
+    case: Case
+    actor: Actor
+    now: datetime
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the due moment has passed."""
+        return self.case.due_at is not None and self.case.due_at < self.now
+
+
+def words(label: Any, *, rows: int = 3, required: bool = True, **more: Any) -> forms.CharField:
+    """Build a field for some sentences."""
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages=FILLED,
+        **more,
+    )
+
+
+class MomentField(forms.DateTimeField):
+    """Ngày giờ, in Vietnamese local time, picked or typed."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        wrong = _("Ngày giờ chưa đúng. Hãy nhập như 17:00 30/11/2026.")
+        bounds = [MinValueValidator(EARLIEST, wrong), MaxValueValidator(LATEST, wrong)]
+        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%H:%M %d/%m/%Y", "%d/%m/%Y %H:%M"]
+        errors = {**FILLED, "invalid": wrong}
+        super().__init__(
+            widget=widget, input_formats=formats, validators=bounds, error_messages=errors, **more
+        )
+
+
+class ActForm(forms.Form):
+    """Every act carries the key against double clicks and the number of events that its sender saw."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=40, error_messages=STALE)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9, error_messages=STALE)
+
+    def __init__(
+        self,
+        matter: Matter,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+    ) -> None:
+        self.matter = matter
+        super().__init__(data, files, initial={"key": uuid4().hex, "version": matter.case.version})
+        self.offer(matter)
+
+    def offer(self, matter: Matter) -> None:
+        """Fill the choices that depend on the case; the first showing offers what fits, a sent form is judged by the stage."""
+
+    def choose(self, name: str, choices: list[tuple[str, str]], initial: object = None) -> None:
+        """Give a field its choices."""
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if initial is not None:
+            self.fields[name].initial = initial
+
+    def seen_again(self, version: int, *, new_key: bool) -> None:
+        """Let the kept form be sent once more, after its sender was told that the case had moved on."""
+        self.data = (
+            {**self.data.dict(), "version": version} if hasattr(self.data, "dict") else dict(self.data)
+        )
+        if new_key:
+            self.data["key"] = uuid4().hex
+
+
+class ReasonForm(ActForm):
+    """Lý do: a ready one, own words, or both."""
+
+    ready = forms.ChoiceField(label=_("Lý do có sẵn"), required=False)
+    reason = words(_("Ghi rõ thêm"), required=False)
+    readies: tuple[object, ...] = ()
+
+    def offer(self, matter: Matter) -> None:
+        """Offer the ready reasons, when there are any."""
+        if not self.readies:
+            del self.fields["ready"]
+            self.fields["reason"].label, self.fields["reason"].required = _("Lý do"), True
+            return
+        self.choose("ready", [("", "---"), *((str(one), str(one)) for one in self.readies)])
+
+    def clean(self) -> dict[str, Any]:
+        """Join both into one reason; without any the citizen could not understand."""
+        facts = super().clean() or {}
+        said = [
+            part.strip().rstrip(".")
+            for part in (facts.get("ready"), facts.get("reason"))
+            if part and part.strip()
+        ]
+        facts["reason"] = ". ".join(said)
+        if not said and not self.errors:
+            self.add_error("reason", _("Hãy chọn hoặc ghi lý do."))
+        return facts

@@ -1,0 +1,139 @@
+"""Forms of checking a case that came in, and of what is missing in it (kiểm tra, bổ sung, số hóa)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.cases.models import Case, CaseComponent
+from motcua.catalogue.models import Component
+from motcua.catalogue.queries import holding
+from motcua.desk.forms.act import ActForm, Matter, ReasonForm, words
+from motcua.lib.vietnamese_format import format_number, in_vietnam
+
+NOT_COMPETENT = _("Thủ tục không thuộc thẩm quyền giải quyết của cơ quan này")
+NOT_COMPLETE = _("Thành phần hồ sơ chưa đủ theo danh mục đã công khai")
+NOT_TRUE = _("Thông tin trong hồ sơ không khớp với giấy tờ gốc hoặc cơ sở dữ liệu")
+NOT_ELIGIBLE = _("Chưa đủ điều kiện theo quy định của thủ tục")
+
+
+class AcceptForm(ActForm):
+    """Tiếp nhận."""
+
+    fee_vnd = forms.IntegerField(
+        label=_("Phí, lệ phí phải nộp nếu được miễn, giảm (đồng)"),
+        required=False,
+        min_value=0,
+        max_value=2_000_000_000,
+        help_text=_("Để trống: thu đúng mức trong danh mục thủ tục."),
+        error_messages={"invalid": _("Hãy nhập số tiền bằng chữ số, như 8000.")},
+    )
+
+
+class RefuseForm(ReasonForm):
+    """Từ chối tiếp nhận."""
+
+    readies = (NOT_COMPETENT, NOT_ELIGIBLE, NOT_COMPLETE, NOT_TRUE)
+
+
+class ReturnForm(ReasonForm):
+    """Trả lại hồ sơ không đủ điều kiện."""
+
+    readies = (NOT_ELIGIBLE, NOT_TRUE)
+
+
+class PapersForm(ActForm):
+    """Yêu cầu bổ sung, hoàn thiện: every missing or wrong paper, in one go."""
+
+    papers = forms.MultipleChoiceField(
+        label=_("Giấy tờ cần bổ sung"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    more = words(_("Giấy tờ, nội dung khác"), required=False, help_text=_("Mỗi dòng một giấy tờ."))
+    reason = words(
+        _("Lý do"),
+        help_text=_("Nêu rõ thiếu gì, sai ở đâu, căn cứ nào. Chỉ được yêu cầu một lần, nên cần đủ."),
+    )
+
+    def offer(self, matter: Matter) -> None:
+        """List the papers of the case; without any only own words remain."""
+        papers = paper_names(matter.case)
+        if not papers:
+            del self.fields["papers"]
+            self.fields["more"].label = _("Giấy tờ cần bổ sung")
+            return
+        missing = [one.name for one in matter.case.components.all() if one.form == CaseComponent.Form.MISSING]
+        self.choose("papers", [(name, name) for name in papers], missing)
+
+    def clean(self) -> dict[str, Any]:
+        """Put ticked and written papers into one list."""
+        facts = super().clean() or {}
+        lines = [line.strip() for line in (facts.get("more") or "").splitlines()]
+        facts["items"] = [*(facts.get("papers") or []), *(line for line in lines if line)]
+        if not facts["items"] and not self.errors:
+            self.add_error("more", _("Hãy chọn hoặc ghi ít nhất một giấy tờ."))
+        return facts
+
+
+def paper_names(case: Case) -> list[str]:
+    """Names of the papers of a case, else those that the catalogue asks for; each once."""
+    own = [one.name for one in case.components.all()]
+    if not own:
+        began = case.submitted_at
+        level, procedure = case.agency.level, case.procedure
+        listed = Component.objects.filter(procedure=procedure, level=level).order_by("n")
+        own = [one.name for one in (listed.filter(holding(in_vietnam(began).date())) if began else listed)]
+    return list(dict.fromkeys(own))
+
+
+class DigitiseForm(ActForm):
+    """Số hóa: a scan for each paper that has none yet."""
+
+    def offer(self, matter: Matter) -> None:
+        """One file field a paper; a case without a checklist is only marked."""
+        for paper in unscanned(matter.case):
+            self.fields[f"scan_{paper.pk}"] = forms.FileField(
+                label=paper.name,
+                required=False,
+                allow_empty_file=True,
+                help_text=_("PDF hoặc ảnh, tối đa 20 MB."),
+            )
+
+    @property
+    def scans(self) -> dict[int, Any]:
+        """Files that came, by the paper's primary key."""
+        came = {name: file for name, file in self.cleaned_data.items() if name.startswith("scan_") and file}
+        return {int(name.removeprefix("scan_")): file for name, file in came.items()}
+
+
+def unscanned(case: Case) -> list[CaseComponent]:
+    """Papers that are neither electronic nor scanned."""
+    return [
+        one
+        for one in case.components.all()
+        if one.form != CaseComponent.Form.ELECTRONIC and one.file_id is None
+    ]
+
+
+class SettleForm(ActForm):
+    """Ghi nhận đã nộp phí, lệ phí."""
+
+    way = forms.ChoiceField(
+        label=_("Cách nộp"),
+        choices=[("counter", _("Trực tiếp tại quầy")), ("online", _("Trực tuyến"))],
+        widget=forms.RadioSelect,
+        initial="counter",
+    )
+    amount_vnd = forms.IntegerField(
+        label=_("Số tiền (đồng)"),
+        min_value=1,
+        max_value=2_000_000_000,
+        error_messages={
+            "required": _("Hãy nhập số tiền đã nộp."),
+            "invalid": _("Hãy nhập số tiền bằng chữ số, như 8000."),
+        },
+    )
+
+    def offer(self, matter: Matter) -> None:
+        """Start with what is owed."""
+        self.fields["amount_vnd"].initial = matter.case.fee_owed
+        self.fields["amount_vnd"].help_text = f"Phải nộp {format_number(matter.case.fee_owed)} đồng."

@@ -1,0 +1,109 @@
+"""Forms of the result: draft, signature, handing over (dự thảo, trình ký, ký, trả kết quả)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.cases.colleagues import colleagues
+from motcua.cases.models import ResultDraft
+from motcua.cases.permissions import SIGNERS
+from motcua.catalogue.models import Channel
+from motcua.desk.forms.act import FILLED, ActForm, Matter, words
+from motcua.lib.vietnamese_format import in_vietnam
+
+Draft = ResultDraft.State
+WAYS = [
+    (Channel.COUNTER.value, _("Trực tiếp tại Bộ phận Một cửa")),
+    (Channel.POSTAL.value, _("Qua bưu chính công ích")),
+    (Channel.ONLINE.value, _("Trực tuyến, bản điện tử")),
+]
+
+
+class DraftForm(ActForm):
+    """Tải dự thảo kết quả lên."""
+
+    file = forms.FileField(
+        label=_("Tệp dự thảo"),
+        allow_empty_file=True,
+        help_text=_("PDF để ký số được ngay; Word (DOCX) để sửa tiếp. Tối đa 20 MB."),
+        error_messages={"required": _("Hãy chọn một tệp."), "invalid": _("Hãy chọn một tệp.")},
+    )
+
+
+class ChosenDraftForm(ActForm):
+    """Chọn dự thảo; a sent form may name any of the case, the stage judges it."""
+
+    draft = forms.ChoiceField(label=_("Dự thảo"), error_messages=FILLED)
+    sources: tuple[Draft, ...] = (Draft.ASKED,)
+
+    def offer(self, matter: Matter) -> None:
+        """Offer the drafts in a fitting state, the newest first."""
+        found = matter.case.drafts.select_related("document").order_by("-n")
+        found = found if self.is_bound else found.filter(state__in=self.sources)
+        self.drafts = {str(one.pk): one for one in found}
+        self.choose("draft", [(pk, f"Lần {one.n}: {one.document.name}") for pk, one in self.drafts.items()])
+
+
+class AskSignatureForm(ChosenDraftForm):
+    """Trình ký."""
+
+    to = forms.ChoiceField(label=_("Trình"), error_messages=FILLED)
+    note = words(_("Lời trình"), rows=2, required=False)
+    sources = (Draft.DRAFT, Draft.SENT_BACK)
+
+    def offer(self, matter: Matter) -> None:
+        """Offer the signers of the case's agency."""
+        super().offer(matter)
+        signers = colleagues(matter.case.agency, in_vietnam(matter.now).date(), SIGNERS)
+        self.choose("to", [(one.username, one.full_name) for one in signers])
+
+
+class SendBackForm(ChosenDraftForm):
+    """Trả lại dự thảo."""
+
+    reason = words(_("Cần sửa gì"))
+
+
+def _ask_why_late(form: ActForm, matter: Matter) -> None:
+    if not matter.is_late:
+        del form.fields["late_reason"]
+
+
+class SignForm(ChosenDraftForm):
+    """Ký số và ban hành."""
+
+    late_reason = words(_("Lý do quá hạn"), rows=2)
+
+    def offer(self, matter: Matter) -> None:
+        """Ask why it is late only when it is."""
+        super().offer(matter)
+        _ask_why_late(self, matter)
+
+
+class ResolveForm(ActForm):
+    """Có kết quả giấy."""
+
+    late_reason = words(_("Lý do quá hạn"), rows=2)
+
+    def offer(self, matter: Matter) -> None:
+        """Ask why it is late only when it is."""
+        _ask_why_late(self, matter)
+
+
+class HandOverForm(ActForm):
+    """Trả kết quả."""
+
+    way = forms.ChoiceField(
+        label=_("Cách trả"), choices=WAYS, widget=forms.RadioSelect, error_messages=FILLED
+    )
+    receiver = forms.ChoiceField(label=_("Người nhận"), error_messages=FILLED)
+
+    def offer(self, matter: Matter) -> None:
+        """Offer the people of the case; only their part in it goes into the ledger, never a name."""
+        parties = matter.case.parties.order_by("pk")
+        people: list[tuple[str, Any]] = [
+            (one.role, f"{one.name} ({one.get_role_display().lower()})") for one in parties
+        ]
+        self.choose("receiver", people or [("owner", _("Chủ hồ sơ"))])
+        self.fields["way"].initial = matter.case.channel if matter.case.channel in dict(WAYS) else WAYS[0][0]
