@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('supplements', models.PositiveSmallIntegerField(default=0, verbose_name='số lần bổ sung')),
                 ('extensions', models.PositiveSmallIntegerField(default=0, verbose_name='số lần gia hạn')),
                 ('step', models.CharField(blank=True, max_length=120, verbose_name='đang ở bước')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='agencies.agency', verbose_name='cơ quan')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='agencies.agency', verbose_name='cơ quan')),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='catalogue.procedure', verbose_name='thủ tục')),
                 ('procedure_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='catalogue.procedureversion')),
             ],
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('received_at__isnull', False)), fields=['agency', 'received_at'], name='case_received'),
+            index=models.Index(fields=['agency', 'received_at'], name='case_received'),
         ),
         migrations.AddIndex(
             model_name='case',
