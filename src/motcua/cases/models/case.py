@@ -18,7 +18,9 @@ class Case(models.Model):
 
     code = models.CharField("mã hồ sơ", max_length=45, unique=True)
     # An index of its own on the agency would win over the small one of open cases, and a list would sort all of them.
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="cases", verbose_name="cơ quan", db_index=False)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="cases", verbose_name="cơ quan", db_index=False
+    )
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="cases", verbose_name="thủ tục")
     procedure_version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="cases")
     channel = models.CharField("cách thức", max_length=10, choices=Channel)
