@@ -83,7 +83,7 @@ ROADS_IN_PROCESS = [
     ("hung", "settle", {"way": "counter", "amount_vnd": "8000"}, "payment_settled"),
     ("tien", "await_payment", {}, "payment_awaited"),
     ("ky", "pause", {"reason": "Chờ xác minh", "evidence": "CV 12/UBND, Điều 5"}, "paused"),
-    ("ky", "extend", {"new_due_at": "17:00 30/12/2090", "reason": "Chờ xác minh"}, "extended"),
+    ("ky", "extend", {"new_due_at": "17:00 20/12/2029", "reason": "Chờ xác minh"}, "extended"),
     ("ky", "resolve", {}, "resolved"),
     ("ky", "return", {"reason": "Không đủ điều kiện"}, "returned"),
     ("ky", "stop", {"reason": "Theo đề nghị"}, "stopped"),
@@ -318,6 +318,16 @@ def test_wrong_input_is_said_and_stores_nothing(name: str, facts: dict[str, str]
     assert answer.status_code == 422
     assert kinds(case) == before
     assert not case.notes.exists()
+
+
+@pytest.mark.parametrize(
+    "day", ["17:00 30/12/2090", "17:00 02/09/2029", "17:00 22/12/2029", "17:00 01/12/2020"]
+)
+def test_a_new_date_must_be_a_day_on_which_the_office_is_open(day: str, desks: Desks) -> None:
+    case = desks.accepted()
+    assert desks.do("ky", case, "extend", new_due_at=day, reason="Chờ").status_code == 422
+    assert kinds(case)[-1] == "accepted"
+    assert case.code in desks.page("ky", case)
 
 
 def test_a_form_without_its_token_does_nothing(desks: Desks) -> None:
