@@ -11,7 +11,14 @@ from motcua.catalogue.models import Procedure
 # Events whose papers carry a number of the year: counting them must not read the whole ledger.
 NUMBERED = [
     kind.value
-    for kind in (Kind.ACCEPTED, Kind.COMPLETION_ASKED, Kind.SUPPLEMENT_ASKED, Kind.EXTENDED, Kind.APOLOGISED, Kind.STOPPED)
+    for kind in (
+        Kind.ACCEPTED,
+        Kind.COMPLETION_ASKED,
+        Kind.SUPPLEMENT_ASKED,
+        Kind.EXTENDED,
+        Kind.APOLOGISED,
+        Kind.STOPPED,
+    )
 ]
 
 
@@ -39,7 +46,9 @@ class CaseEvent(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["agency", "kind", "recorded_at", "seq"], name="event_numbered", condition=Q(kind__in=NUMBERED)
+                fields=["agency", "kind", "recorded_at", "seq"],
+                name="event_numbered",
+                condition=Q(kind__in=NUMBERED),
             ),
         ]
 

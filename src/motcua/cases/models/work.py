@@ -67,7 +67,9 @@ class Consultation(models.Model):
     class Meta:
         verbose_name = "xin ý kiến"
         indexes = [
-            models.Index(fields=["agency", "answer_by"], name="consultation_open", condition=models.Q(answered_at=None))
+            models.Index(
+                fields=["agency", "answer_by"], name="consultation_open", condition=models.Q(answered_at=None)
+            )
         ]
 
     def __str__(self) -> str:
@@ -114,7 +116,9 @@ class Apology(models.Model):
     class Meta:
         verbose_name = "văn bản xin lỗi"
         constraints = [models.UniqueConstraint(fields=["case", "due_at"], name="one_apology_a_delay")]
-        indexes = [models.Index(fields=["drafted_at"], name="apology_unsent", condition=models.Q(sent_at=None))]
+        indexes = [
+            models.Index(fields=["drafted_at"], name="apology_unsent", condition=models.Q(sent_at=None))
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.due_at}"
