@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.agencies.permissions import reach
+from motcua.cases import search as finding
 from motcua.cases.intake import PartyFacts
 from motcua.cases.models import Case, Party, SearchKey
 from motcua.cases.search import search
@@ -45,6 +46,9 @@ def found(office: Office, text: str, who: str = "lan") -> list[str]:
         ("hanh", ["Nguyễn Văn Hạnh", "Nguyễn Thị Hạnh"]),
         ("nguyen hanh", ["Nguyễn Văn Hạnh", "Nguyễn Thị Hạnh"]),
         ("thi hanh nguyen", ["Nguyễn Thị Hạnh"]),
+        ("hanh nguyen van", ["Nguyễn Văn Hạnh"]),
+        ("zzz nguyen", []),
+        ("nguyen zzz", []),
         ("đo van hòa", ["Đỗ Văn Hoà"]),
         ("034085004471", ["Nguyễn Thị Hạnh"]),
         ("4471", ["Nguyễn Thị Hạnh"]),
@@ -111,3 +115,11 @@ def test_keys_are_the_ends_of_a_name_and_numbers_backwards() -> None:
 def test_every_party_has_its_keys_whatever_wrote_it(office: Office) -> None:
     stored = {(row.party_id, bytes(row.key)) for row in SearchKey.objects.all()}
     assert stored == {(party.pk, key) for party in Party.objects.all() for key in keys_of(party)}
+
+
+def test_words_so_common_that_they_are_not_read_whole_still_find(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST_READ", 2)
+    assert found(office, "hanh") == ["Nguyễn Văn Hạnh", "Nguyễn Thị Hạnh"]
+    assert found(office, "nguyen hanh thi") == ["Nguyễn Thị Hạnh"]

@@ -11,7 +11,7 @@ from tests.house.tree import PACKAGE, ROOT, functions, python_files, short
 MOST_LINES = 400
 MOST_FUNCTION_LINES = 60
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc", "manager", "base_service", "util", "helper"}
-MACHINE_PATHS = re.compile(r"/(?:work|root|home)/\w|/tmp/\w")
+MACHINE_PATHS = re.compile(r"(?<!\w)/(?:work|root|home)/\w|/tmp/\w")
 LEFT_TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|coming soon", re.IGNORECASE)
 OF_PEOPLE = (".py", ".md", ".html", ".toml", ".css", ".js", ".typ", ".json", ".csv")
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from itertools import product
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, QuerySet
 
 from motcua.agencies.models import Agency
 from motcua.agencies.permissions import Reach
@@ -16,7 +16,7 @@ from motcua.cases.search_keys import range_of, words_of
 from motcua.lib.vietnamese import clean_text
 
 MOST = 50
-MOST_READ = 2_000
+MOST_READ = 1_000
 """Keys read at most; whoever types only "nguyen" gets some of them and types more."""
 LONGEST_TEXT = 120
 FEWEST_OF_WHOLE = 9
@@ -66,20 +66,31 @@ def _codes_of(reach: Reach, day: str, number: int) -> set[str]:
 
 
 def _by_key(reach: Reach, text: str) -> list[int]:
-    """Read the keys that begin with what was typed; when there are none, those of the last word whose person has the others too."""
-    whole = _read(reach, text)
+    """Cases whose keys begin with what was typed; when there are none, those whose person has all of the words in any order."""
+    whole = _keys(reach, text).values_list("case_id", flat=True)[:MOST_READ]
     words = words_of(text)
-    if whole or len(words) < 2:
-        return whole
-    return _read(reach, words[-1], words[:-1])
+    found = list(whole) or (_by_words(reach, words) if len(words) > 1 else [])
+    return list(dict.fromkeys(found))
 
 
-def _read(reach: Reach, text: str, others: list[str] | None = None) -> list[int]:
+def _by_words(reach: Reach, words: list[str]) -> list[int]:
+    """Read the keys of one word that is rare enough to be read whole, else of the last one; keep people with all the words."""
+    rows: list[tuple[int, str]] = []
+    for word in reversed(words):
+        read = list(_keys(reach, word).values_list("case_id", "party__folded_name")[:MOST_READ])
+        rows = rows or read
+        if len(read) < MOST_READ:
+            rows = read
+            break
+    return [case for case, name in rows if all(word in name for word in words)]
+
+
+def _keys(reach: Reach, text: str) -> QuerySet[SearchKey]:
+    """Keys that begin with a text; those of a single agency from the newest on."""
     bounds = range_of(text)
     if bounds is None:
-        return []
+        return SearchKey.objects.none()
     start, end = bounds
     keys = SearchKey.objects.filter(reach.rows("agency", "case__submitted_at"), key__gte=start, key__lt=end)
-    for word in others or []:
-        keys = keys.filter(Q(party__folded_name__contains=word))
-    return list(dict.fromkeys(keys.values_list("case_id", flat=True)[:MOST_READ]))
+    # Backwards along the index. Over many agencies that order would have to be made by sorting every match.
+    return keys.order_by("-key", "-case") if len(reach.left_on) == 1 else keys

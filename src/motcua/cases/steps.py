@@ -76,12 +76,13 @@ def next_step(case: Case) -> Step | None:
     return plan_of(case).next
 
 
-def step_due(case: Case) -> datetime | None:
+def step_due(case: Case, plan: Plan | None = None) -> datetime | None:
     """Hạn của bước: counted back from the due moment by the shares of the steps that follow, in working minutes.
 
     Counting back keeps it right after a pause or an extension, which move the due moment. None before acceptance or without a plan.
+    `plan` is the case's plan when the caller has read it.
     """
-    plan = plan_of(case)
+    plan = plan or plan_of(case)
     if case.due_at is None or plan.current is None:
         return None
     left_percent = sum(step.share_percent for step in plan.steps[plan.place + 1 :])

@@ -1,6 +1,6 @@
 """Tables of the heart: the case, its record, and the work on it."""
 
-from motcua.cases.models.case import OUTCOMES, STATE_CHOICES, WITH_CITIZEN, Case, Party
+from motcua.cases.models.case import OUTCOMES, STATE_CHOICES, WAITING, WITH_CITIZEN, Case, Party
 from motcua.cases.models.finding import SearchKey
 from motcua.cases.models.papers import IssuedSlip, RegisterClosing
 from motcua.cases.models.record import CaseEvent, CaseSpan, CodeSequence, ImportedCase, LedgerHead, WriteKey
@@ -17,6 +17,7 @@ from motcua.cases.models.work import (
 __all__ = [
     "OUTCOMES",
     "STATE_CHOICES",
+    "WAITING",
     "WITH_CITIZEN",
     "Apology",
     "Case",

@@ -9,6 +9,7 @@ from motcua.catalogue.models import Channel, Procedure, ProcedureVersion
 
 STATE_CHOICES = [(state.value, label) for state, label in STATE_LABELS.items()]
 OUTCOMES = [state.value for state in FINISHED]
+WAITING = [State.SUBMITTED.value, State.INCOMPLETE.value]
 WITH_CITIZEN = [State.INCOMPLETE.value, State.AWAITING_SUPPLEMENT.value, State.AWAITING_PAYMENT.value]
 """The next step is the citizen's (chờ công dân)."""
 
@@ -77,7 +78,7 @@ class Case(models.Model):
             models.Index(
                 fields=["agency", "submitted_at"],
                 name="case_waiting",
-                condition=Q(state__in=["submitted", "incomplete"]),
+                condition=Q(state__in=WAITING),
             ),
             models.Index(
                 fields=["agency", "finished_at"], name="case_to_hand_over", condition=Q(state="resolved")

@@ -79,6 +79,9 @@ class ActForm(forms.Form):
         self.matter = matter
         super().__init__(data, files, initial={"key": uuid4().hex, "version": matter.case.version})
         self.offer(matter)
+        first = next(iter(self.visible_fields()), None)
+        if first is not None and not first.use_fieldset:
+            first.field.widget.attrs["autofocus"] = True
 
     def offer(self, matter: Matter) -> None:
         """Fill the choices that depend on the case; the first showing offers what fits, a sent form is judged by the stage."""

@@ -42,12 +42,19 @@ class ReturnForm(ReasonForm):
     readies = (NOT_ELIGIBLE, NOT_TRUE)
 
 
+class TickedField(forms.MultipleChoiceField):
+    """Giấy tờ được đánh dấu: asked for, but written ones will do as well."""
+
+    def validate(self, value: list[str]) -> None:
+        """Only refuse a paper that was not offered."""
+        if value:
+            super().validate(value)
+
+
 class PapersForm(ActForm):
     """Yêu cầu bổ sung, hoàn thiện: every missing or wrong paper, in one go."""
 
-    papers = forms.MultipleChoiceField(
-        label=_("Giấy tờ cần bổ sung"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    papers = TickedField(label=_("Giấy tờ cần bổ sung"), widget=forms.CheckboxSelectMultiple)
     more = words(_("Giấy tờ, nội dung khác"), required=False, help_text=_("Mỗi dòng một giấy tờ."))
     reason = words(
         _("Lý do"),

@@ -10,6 +10,7 @@ from motcua.agencies.tree import ancestors
 from motcua.cases.colleagues import colleagues
 from motcua.cases.steps import plan_of
 from motcua.desk.forms.act import FILLED, ActForm, Matter, MomentField, ReasonForm, words
+from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_moment, in_vietnam
 
 Choices = list[tuple[str, str]]
@@ -29,6 +30,22 @@ def working_day_after(matter: Matter, moment: datetime, days: int) -> datetime:
     day = in_vietnam(moment).date()
     calendar = calendar_for(matter.case.agency, day)
     return calendar.closes_at(calendar.add_working_days(day, days))
+
+
+def promised(matter: Matter, moment: datetime | None) -> datetime | None:
+    """Let a promise only be made for a day on which the office is open, as far as its calendar reaches."""
+    if moment is None:
+        return None
+    day = in_vietnam(moment).date()
+    try:
+        is_open = calendar_for(matter.case.agency, day).is_open(day)
+    except OutsideCalendar:
+        raise forms.ValidationError(
+            _("Ngày này quá xa, lịch làm việc chưa có. Hãy chọn ngày gần hơn.")
+        ) from None
+    if not is_open:
+        raise forms.ValidationError(_("Ngày này cơ quan không làm việc. Hãy chọn một ngày làm việc."))
+    return moment
 
 
 class AssignForm(ActForm):
@@ -148,6 +165,10 @@ class ExtendForm(ActForm):
             self.fields["new_due_at"].initial = working_day_after(matter, due_at, DAYS_MORE)
             self.fields["new_due_at"].help_text = f"Hẹn cũ: {format_moment(due_at)}."
 
+    def clean_new_due_at(self) -> datetime | None:
+        """Refuse a day off."""
+        return promised(self.matter, self.cleaned_data["new_due_at"])
+
 
 class ApologyForm(ActForm):
     """Văn bản xin lỗi."""
@@ -163,3 +184,7 @@ class ApologyForm(ActForm):
                 drafted.reason,
                 drafted.promised_at,
             )
+
+    def clean_promised_at(self) -> datetime | None:
+        """Refuse a day off."""
+        return promised(self.matter, self.cleaned_data["promised_at"])

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.cases.acts import Stamp
+from motcua.cases.clock import NotAccepted
 from motcua.cases.colleagues import NotAColleague
 from motcua.cases.duty import AgainstDuty
 from motcua.cases.keys import KeyReused
@@ -35,6 +36,7 @@ AGAINST = (
     EmptyRequest,
     SkippedStep,
     NotAColleague,
+    NotAccepted,
     BadMoment,
     BadFacts,
     OutsideCalendar,

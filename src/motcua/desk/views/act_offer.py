@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from motcua.cases.clock import NotAccepted
 from motcua.cases.lifecycle import Kind, NotAllowed, State, target_of
 from motcua.cases.permissions import Forbidden, NotAWorker, require, require_worker
 from motcua.desk.forms.act import Matter
@@ -64,7 +65,7 @@ def check_offered(act: Act, matter: Matter) -> None:
         target_of(act.kind, State(matter.case.state))
     try:
         fits = act.when(matter)
-    except (BadFacts, OutsideCalendar):
+    except (BadFacts, NotAccepted, OutsideCalendar):
         fits = False
     if not fits:
         raise NotNow(

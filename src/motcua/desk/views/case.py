@@ -17,7 +17,7 @@ from motcua.desk.life import life_of
 from motcua.desk.recording import note_case
 from motcua.desk.scope import Scope
 from motcua.desk.views.act_offer import arranged, offers
-from motcua.desk.views.case_parts import slips_of, standing_of, work_of
+from motcua.desk.views.case_parts import notes_of, read_work, slips_of, standing_of
 
 
 @require_safe
@@ -30,6 +30,7 @@ def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
     note_case(request, scope, Action.VIEW, found)
     life = life_of(found, scope.now)
     entries = [line.entry for line in reversed(life.lines)]
+    work = read_work(found)
     works_here = scope.reach.plays(found.agency_id, HANDS_ON)
     context: dict[str, Any] = {
         "scope": scope,
@@ -39,10 +40,10 @@ def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
         "life": life,
         "people": people_shown(found, shown_of_case(scope.reach, found.agency_id)),
         "standing": standing_of(found, entries, scope.now),
-        "work": work_of(found),
+        "work": work,
         "works_here": works_here,
         "slips": slips_of(found, entries) if works_here else [],
-        "notes": found.notes.all() if works_here else [],
+        "notes": notes_of(found) if works_here else [],
         "offered": arranged(offers(Matter(found, Actor.officer(scope.person, scope.today), scope.now))),
     }
     return render(request, "desk/case/page.html", context)

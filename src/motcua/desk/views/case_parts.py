@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Post
 from motcua.cases.lifecycle import OPEN, Kind, State
-from motcua.cases.models import Case, CaseComponent, Consultation, ResultDraft
+from motcua.cases.models import Apology, Case, CaseComponent, Consultation, ResultDraft
 from motcua.cases.papers.forms import FORMS, FormKey
 from motcua.cases.queries import TimelineEntry
-from motcua.cases.steps import plan_of, step_due
+from motcua.cases.steps import Plan, plan_of, step_due
 from motcua.law.facts import BadFacts
 from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_near
@@ -74,13 +75,14 @@ def standing_of(case: Case, entries: Sequence[TimelineEntry], now: datetime) -> 
     turn = next((one for one in reversed(entries) if one.kind in TURNS), None)
     state = State(case.state)
     is_open = state in OPEN
+    plan = plan_of(case) if state is State.IN_PROCESS else None
     return Standing(
         step=case.step if is_open else "",
-        step_due=_step_due(case) if state is State.IN_PROCESS else None,
+        step_due=_step_due(case, plan) if plan else None,
         holder=_holder(case) if case.finished_at is None or state is State.RESOLVED else "",
         since=format_near(turn.happened_at, now) if turn and case.finished_at is None else "",
         missing=_missing(case, entries),
-        next=_next(case, state),
+        next=_next(plan, state),
     )
 
 
@@ -91,9 +93,9 @@ def _holder(case: Case) -> str:
     return person.full_name if person else case.holder
 
 
-def _step_due(case: Case) -> datetime | None:
+def _step_due(case: Case, plan: Plan) -> datetime | None:
     try:
-        return step_due(case)
+        return step_due(case, plan)
     except (BadFacts, OutsideCalendar):
         return None
 
@@ -111,10 +113,10 @@ def _missing(case: Case, entries: Sequence[TimelineEntry]) -> Sequence[str]:
     return [one.name for one in papers if one.required and one.form == CaseComponent.Form.MISSING]
 
 
-def _next(case: Case, state: State) -> str:
-    if state is not State.IN_PROCESS:
+def _next(plan: Plan | None, state: State) -> str:
+    if plan is None:
         return str(NEXT_WORDS.get(state, ""))
-    step = plan_of(case).next
+    step = plan.next
     return (
         f"{step.title} ({str(Post.Role(step.role).label).lower()})" if step else str(_("Ban hành kết quả."))
     )
@@ -133,10 +135,31 @@ def slips_of(case: Case, entries: Sequence[TimelineEntry]) -> list[Slip]:
     ]
 
 
-def work_of(case: Case) -> Work:
-    """Read what lies with the case."""
-    return Work(
-        list(case.components.select_related("file")),
-        list(case.drafts.select_related("document", "signed").order_by("-n")),
-        list(case.consultations.order_by("-asked_at")),
+@dataclass(frozen=True)
+class Note:
+    """Ghi chú with the name of who wrote it."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+def notes_of(case: Case) -> list[Note]:
+    """Read the internal notes, the newest first: two queries."""
+    kept = list(case.notes.order_by("-at", "-id"))
+    names = dict(
+        Person.objects.filter(username__in={one.author for one in kept}).values_list("username", "full_name")
     )
+    return [Note(one.text, names.get(one.author, one.author), one.at) for one in kept]
+
+
+def read_work(case: Case) -> Work:
+    """Read what lies with the case, once for everything on the page: four queries."""
+    prefetch_related_objects(
+        [case],
+        Prefetch("components", CaseComponent.objects.select_related("file")),
+        Prefetch("drafts", ResultDraft.objects.select_related("document", "signed").order_by("-n")),
+        Prefetch("consultations", Consultation.objects.select_related("agency").order_by("-asked_at")),
+        Prefetch("apologies", Apology.objects.all()),
+    )
+    return Work(list(case.components.all()), list(case.drafts.all()), list(case.consultations.all()))
