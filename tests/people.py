@@ -83,7 +83,9 @@ def open_office() -> Office:
     """Make the office with two procedures: marriage in 5 working days for a fee, land in 20 without."""
     agency = _agency("hung-dao", "H23.28.04", "Hưng Đạo")
     neighbour = _agency("tan-ky", "H23.28.05", "Tân Kỳ")
-    known = {code: _procedure(code, name) for code, name in ((MARRIAGE, "Đăng ký kết hôn"), (LAND, "Đính chính"))}
+    known = {
+        code: _procedure(code, name) for code, name in ((MARRIAGE, "Đăng ký kết hôn"), (LAND, "Đính chính"))
+    }
     level = Level.COMMUNE
     set_terms([
         Terms(known[MARRIAGE], level, 5, "working_day", FEE_VND, LONG_AGO, "QĐ"),
@@ -107,6 +109,8 @@ def _agency(slug: str, national_code: str, place: str) -> Agency:
 def _procedure(code: str, name: str) -> Procedure:
     one = Procedure.objects.create(code=code, issuer="Bộ Tư pháp")
     domain, _ = Domain.objects.get_or_create(name="Hộ tịch")
-    ProcedureVersion.objects.create(procedure=one, n=1, name=name, domain=domain, content_hash="", valid_from=LONG_AGO)
+    ProcedureVersion.objects.create(
+        procedure=one, n=1, name=name, domain=domain, content_hash="", valid_from=LONG_AGO
+    )
     Publication.objects.create(procedure=one, level=Level.COMMUNE, valid_from=LONG_AGO)
     return one

@@ -16,7 +16,11 @@ def event(kind: Kind, moment: str, **payload: object) -> Event:
 
 
 ACCEPTANCE = event(
-    Kind.ACCEPTED, "2023-11-06 09:00", limit={"amount": 5, "unit": "working_day"}, restarts=False, profile="y2018"
+    Kind.ACCEPTED,
+    "2023-11-06 09:00",
+    limit={"amount": 5, "unit": "working_day"},
+    restarts=False,
+    profile="y2018",
 )
 
 
@@ -51,13 +55,17 @@ def test_an_extension_without_a_promise_is_none() -> None:
 def test_the_procedure_says_whether_a_supplement_restarts_the_clock(office: Office, restarts: bool) -> None:
     office.procedures["1.000894"].timelimits.update(restarts=restarts)
     case = office.accepted("2023-11-06 09:00")
-    processing.ask_supplement(case, office.stamp(office.dung, "2023-11-08 09:00"), reason="Thiếu", items=["Giấy"])
+    processing.ask_supplement(
+        case, office.stamp(office.dung, "2023-11-08 09:00"), reason="Thiếu", items=["Giấy"]
+    )
     processing.receive_supplement(case, office.stamp(office.an, "2023-11-10 09:00"))
     assert case.due_at == at("2023-11-17 17:00" if restarts else "2023-11-15 17:00")
 
 
 def test_the_agencys_own_days_count(office: Office) -> None:
-    AgencyDay.objects.create(agency=office.agency, on=at("2023-11-08 00:00").date(), working=False, reason="x", source="y")
+    AgencyDay.objects.create(
+        agency=office.agency, on=at("2023-11-08 00:00").date(), working=False, reason="x", source="y"
+    )
     office.agency.refresh_from_db()
     assert office.accepted("2023-11-06 09:00").due_at == at("2023-11-14 17:00")
 
@@ -65,8 +73,15 @@ def test_the_agencys_own_days_count(office: Office) -> None:
 def test_the_explanation_leads_to_the_moment_that_stands(office: Office) -> None:
     found = explain(office.accepted("2023-11-06 09:00"))
     assert found.due is not None
-    assert (found.due.at, found.differs, found.taken_over, found.trouble) == (at("2023-11-13 17:00"), False, False, "")
-    assert any("Nghị định 61/2018" in line or "Bộ luật Dân sự" in line for line in found.due.explanation.lines())
+    assert (found.due.at, found.differs, found.taken_over, found.trouble) == (
+        at("2023-11-13 17:00"),
+        False,
+        False,
+        "",
+    )
+    assert any(
+        "Nghị định 61/2018" in line or "Bộ luật Dân sự" in line for line in found.due.explanation.lines()
+    )
 
 
 def test_a_case_before_acceptance_has_nothing_to_explain(office: Office) -> None:

@@ -58,7 +58,9 @@ def test_a_series_keeps_clear_of_codes_from_elsewhere(office: Office) -> None:
     assert next_codes(office.neighbour, DAY, form=FORMS["qd20-2020"]) == ["H23.28.05-231106-0003"]
 
 
-@pytest.mark.parametrize("code", ["HS-1", "000.04.28.H23-231306-0008", "G99-20231106-0000042", "000.04.28.H23-231106-00008"])
+@pytest.mark.parametrize(
+    "code", ["HS-1", "000.04.28.H23-231306-0008", "G99-20231106-0000042", "000.04.28.H23-231106-00008"]
+)
 def test_codes_of_other_forms_and_places_start_no_series(office: Office, code: str) -> None:
     keep_clear_of([code])
     assert not CodeSequence.objects.exists()

@@ -58,7 +58,9 @@ def resolve(office: Office, case: Case) -> None:
 
 
 @pytest.mark.parametrize("act", [submit, accept, ask_supplement, extend, resolve])
-def test_a_break_at_any_statement_leaves_everything_as_it_was(office: Office, act: Callable[..., None]) -> None:
+def test_a_break_at_any_statement_leaves_everything_as_it_was(
+    office: Office, act: Callable[..., None]
+) -> None:
     stored = office.submitted() if act is accept else office.accepted()
     before, number, done = everything(), 0, False
     while not done:

@@ -94,7 +94,11 @@ def test_an_exemption_replaces_the_fee(office: Office) -> None:
 
 
 def test_the_duty_flag_of_the_agency_is_frozen_on_the_case(office: Office) -> None:
-    flag = {"procedure": office.procedures[MARRIAGE], "level": "commune", "duty": DutyFlag.Duty.REQUIRED_ONLINE}
+    flag = {
+        "procedure": office.procedures[MARRIAGE],
+        "level": "commune",
+        "duty": DutyFlag.Duty.REQUIRED_ONLINE,
+    }
     DutyFlag.objects.create(**flag, holds=True, valid_from=date(2023, 1, 1))
     first = office.accepted()
     DutyFlag.objects.create(**flag, agency=office.agency, holds=False, valid_from=date(2023, 1, 1))
@@ -127,17 +131,23 @@ def test_a_case_is_accepted_once(office: Office) -> None:
 def test_who_saw_an_older_version_overwrites_nothing(office: Office) -> None:
     case = office.submitted()
     seen = Case.objects.get(pk=case.pk)
-    intake.ask_completion(case, office.stamp(office.hoa, "2023-11-06 08:10"), reason="Thiếu", items=["Tờ khai"])
+    intake.ask_completion(
+        case, office.stamp(office.hoa, "2023-11-06 08:10"), reason="Thiếu", items=["Tờ khai"]
+    )
     with pytest.raises(Conflict, match=f"Hồ sơ {case.code} vừa được người khác cập nhật"):
         intake.accept(seen, office.stamp(office.hoa, "2023-11-06 08:20", version=1))
     with pytest.raises(Conflict):
-        intake.refuse(Case.objects.get(pk=case.pk), office.stamp(office.hoa, "2023-11-06 08:20", version=1), reason="x")
+        intake.refuse(
+            Case.objects.get(pk=case.pk), office.stamp(office.hoa, "2023-11-06 08:20", version=1), reason="x"
+        )
     assert Case.objects.get().state == "incomplete"
 
 
 def test_completing_goes_back_and_forth_until_it_is_accepted(office: Office, sound: object) -> None:
     case = office.submitted("2023-11-06 08:00")
-    intake.ask_completion(case, office.stamp(office.hoa, "2023-11-06 08:10"), reason="Thiếu", items=["Tờ khai"])
+    intake.ask_completion(
+        case, office.stamp(office.hoa, "2023-11-06 08:10"), reason="Thiếu", items=["Tờ khai"]
+    )
     intake.receive_completion(case, office.stamp(office.an, "2023-11-07 08:00"))
     intake.accept(case, office.stamp(office.hoa, "2023-11-07 09:00"))
     assert case.due_at == at("2023-11-14 17:00")
@@ -155,7 +165,9 @@ def test_who_asks_for_completion_or_refuses_sits_at_the_desk(office: Office) -> 
 
 
 def test_a_refused_case_keeps_its_reason_and_never_counts_as_received(office: Office) -> None:
-    case = intake.refuse(office.submitted(), office.stamp(office.hoa, "2023-11-06 09:00"), reason=" Sai nơi nộp ")
+    case = intake.refuse(
+        office.submitted(), office.stamp(office.hoa, "2023-11-06 09:00"), reason=" Sai nơi nộp "
+    )
     assert (case.state, case.received_at, case.finished_at, case.due_at) == ("refused", None, None, None)
     assert '"reason":"Sai nơi nộp"' in case.events.get(n=2).payload
 
@@ -175,7 +187,9 @@ def test_a_late_entry_happened_earlier_than_it_was_recorded(office: Office) -> N
 def test_an_impossible_moment_is_refused(office: Office, happened: str, why: str) -> None:
     case = office.submitted("2023-11-06 08:00")
     with pytest.raises(BadMoment, match=why):
-        intake.refuse(case, office.stamp(office.hoa, "2023-11-06 09:00", happened_at=at(happened)), reason="x")
+        intake.refuse(
+            case, office.stamp(office.hoa, "2023-11-06 09:00", happened_at=at(happened)), reason="x"
+        )
     assert CaseEvent.objects.count() == 1
 
 

@@ -26,7 +26,11 @@ from tests.people import Office, at
 def test_the_database_itself_refuses_to_change_an_event(office: Office, sql: str) -> None:
     office.accepted()
     before = list(CaseEvent.objects.values_list())
-    with pytest.raises(DatabaseError, match="chi duoc them"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="chi duoc them"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
     assert list(CaseEvent.objects.values_list()) == before
 
@@ -77,12 +81,18 @@ def test_micros_are_whole_and_know_no_zone() -> None:
 def test_events_come_back_as_they_went_in(office: Office) -> None:
     case = office.accepted("2023-11-06 09:00")
     event = read_event(case.events.get(n=2))
-    assert (event.kind, event.actor, event.recorded_at) == (Kind.ACCEPTED, "hoa.tiepnhan", at("2023-11-06 09:00"))
+    assert (event.kind, event.actor, event.recorded_at) == (
+        Kind.ACCEPTED,
+        "hoa.tiepnhan",
+        at("2023-11-06 09:00"),
+    )
     assert event.payload == json.loads(case.events.get(n=2).payload)
     assert event.payload["due_at"] == "2023-11-13T17:00:00+07:00"
 
 
-def test_the_program_of_the_documents_verifies_an_export(office: Office, tmp_path: Path, repository: Path) -> None:
+def test_the_program_of_the_documents_verifies_an_export(
+    office: Office, tmp_path: Path, repository: Path
+) -> None:
     text = (repository / "docs" / "data-formats.md").read_text(encoding="utf-8")
     program = re.search(r"```python\n(.*?)```", text.split("## Sổ sự kiện")[1], re.DOTALL)
     assert program is not None

@@ -33,10 +33,14 @@ def test_a_second_supplement_is_against_the_law(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("reason", "items"), [("", ["Giấy"]), ("Thiếu", []), ("Thiếu", ["", "\u200b "])])
-def test_a_request_that_nobody_could_act_on_is_not_sent(office: Office, reason: str, items: list[str]) -> None:
+def test_a_request_that_nobody_could_act_on_is_not_sent(
+    office: Office, reason: str, items: list[str]
+) -> None:
     case = office.accepted()
     with pytest.raises(EmptyRequest, match="ít nhất một giấy tờ"):
-        processing.ask_supplement(case, office.stamp(office.dung, "2023-11-07 09:00"), reason=reason, items=items)
+        processing.ask_supplement(
+            case, office.stamp(office.dung, "2023-11-07 09:00"), reason=reason, items=items
+        )
     assert case.state == "in_process"
 
 
@@ -52,7 +56,9 @@ def test_waiting_for_payment_stops_the_clock_and_paying_resumes_it(office: Offic
 
 def test_paying_while_the_clock_runs_changes_no_due_moment(office: Office) -> None:
     case = office.accepted("2023-11-06 09:00")
-    processing.settle_payment(case, office.stamp(office.hoa, "2023-11-08 09:00"), online=False, amount_vnd=8000)
+    processing.settle_payment(
+        case, office.stamp(office.hoa, "2023-11-08 09:00"), online=False, amount_vnd=8000
+    )
     assert (case.state, case.due_at, case.paid_online) == ("in_process", at("2023-11-13 17:00"), False)
     assert case.paid_at == at("2023-11-08 09:00")
 
@@ -61,7 +67,9 @@ def test_a_pause_needs_a_signer_and_resumes_with_the_remainder(office: Office, s
     case = office.accepted("2023-11-06 09:00")
     with pytest.raises(Forbidden, match="“Tạm dừng”"):
         processing.pause(case, office.stamp(office.dung, "2023-11-07 09:00"), ground="x")
-    processing.pause(case, office.stamp(office.minh, "2023-11-07 09:00"), ground="Chờ tòa án", evidence="QĐ 5")
+    processing.pause(
+        case, office.stamp(office.minh, "2023-11-07 09:00"), ground="Chờ tòa án", evidence="QĐ 5"
+    )
     processing.resume(case, office.stamp(office.dung, "2023-11-09 09:00"))
     assert case.due_at == at("2023-11-15 17:00")
     sound()
@@ -95,7 +103,9 @@ def test_an_extension_too_late_is_refused(office: Office) -> None:
     assert case.due_at == at("2023-11-13 17:00")
 
 
-@pytest.mark.parametrize("wish", ["2023-11-13 17:00", "2023-11-10 17:00", "2023-11-01 17:00", "2023-11-12 09:00"])
+@pytest.mark.parametrize(
+    "wish", ["2023-11-13 17:00", "2023-11-10 17:00", "2023-11-01 17:00", "2023-11-12 09:00"]
+)
 def test_an_extension_must_lead_to_a_later_moment(office: Office, wish: str) -> None:
     case = office.accepted("2023-11-06 09:00")
     with pytest.raises(AgainstDuty, match="phải sau ngày hẹn trả cũ"):
@@ -111,7 +121,9 @@ def test_only_the_signer_extends(office: Office) -> None:
 
 def test_steps_are_forwarded_by_who_works_on_the_case(office: Office) -> None:
     case = office.accepted()
-    processing.forward(case, office.stamp(office.hoa, "2023-11-06 10:00"), step="Thẩm định", note="Kèm bản đồ")
+    processing.forward(
+        case, office.stamp(office.hoa, "2023-11-06 10:00"), step="Thẩm định", note="Kèm bản đồ"
+    )
     assert case.step == "Thẩm định"
     with pytest.raises(Forbidden):
         processing.forward(case, office.stamp(office.an, "2023-11-06 11:00"), step="Ký")
@@ -130,7 +142,9 @@ def test_scanning_at_the_desk_counts_when_complete(office: Office) -> None:
         processing.digitise(case, office.stamp(office.dung, "2023-11-08 09:00"), complete=True)
 
 
-@pytest.mark.parametrize("act", ["ask_supplement", "receive_supplement", "await_payment", "settle_payment", "resume"])
+@pytest.mark.parametrize(
+    "act", ["ask_supplement", "receive_supplement", "await_payment", "settle_payment", "resume"]
+)
 def test_nobody_from_another_commune_touches_the_case(office: Office, act: str) -> None:
     case = office.accepted()
     if act == "receive_supplement":

@@ -42,7 +42,9 @@ def test_the_timeline_tells_what_people_wrote_and_marks_late_entries(
     office: Office, django_assert_num_queries: Any
 ) -> None:
     case = office.accepted("2023-11-06 09:00")
-    processing.ask_supplement(case, office.stamp(office.dung, "2023-11-07 09:00"), reason="Thiếu", items=["Giấy A", "Giấy B"])
+    processing.ask_supplement(
+        case, office.stamp(office.dung, "2023-11-07 09:00"), reason="Thiếu", items=["Giấy A", "Giấy B"]
+    )
     processing.receive_supplement(case, office.stamp(office.an, "2023-11-08 09:00"))
     late = office.stamp(office.minh, "2023-11-16 08:00", happened_at=at("2023-11-15 16:00"))
     results.resolve(case, late, output_digitised=True, late_reason="Mất điện")

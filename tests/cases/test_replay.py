@@ -49,7 +49,14 @@ ACTS: dict[Kind, tuple[Any, str, dict[str, Any]]] = {
     Kind.WITHDRAWN: (results.withdraw, "an", {}),
     Kind.STOPPED: (results.stop, "minh", {"reason": "Theo luật"}),
 }
-STEPS = [timedelta(0), timedelta(minutes=7), timedelta(hours=5), timedelta(days=1), timedelta(days=4), timedelta(days=31)]
+STEPS = [
+    timedelta(0),
+    timedelta(minutes=7),
+    timedelta(hours=5),
+    timedelta(days=1),
+    timedelta(days=4),
+    timedelta(days=31),
+]
 
 
 class Lives(RuleBasedStateMachine):
@@ -99,7 +106,9 @@ class Lives(RuleBasedStateMachine):
         due_at = self.case.due_at
         may = not self.extensions and self.now < due_at - timedelta(days=4) and days > 0
         try:
-            processing.extend(self.case, self.stamp("minh"), new_due_at=due_at + timedelta(days), reason="Xác minh")
+            processing.extend(
+                self.case, self.stamp("minh"), new_due_at=due_at + timedelta(days), reason="Xác minh"
+            )
         except AgainstDuty:
             assert not may
             return
@@ -111,7 +120,11 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def model_row_and_ledger_agree(self) -> None:
         stored = Case.objects.get(pk=self.case.pk)
-        assert (stored.state, stored.supplements, stored.extensions) == (self.state, self.supplements, self.extensions)
+        assert (stored.state, stored.supplements, stored.extensions) == (
+            self.state,
+            self.supplements,
+            self.extensions,
+        )
         assert [getattr(stored, name) for name in COLUMNS] == [getattr(self.case, name) for name in COLUMNS]
         facts = CaseFacts()
         for event in events_of(stored):
@@ -135,14 +148,18 @@ class Lives(RuleBasedStateMachine):
             assert found.due is None
         elif self.state not in (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.PAUSED):
             assert not found.differs
-            assert national_calendar().is_working_day(self.case.due_at.astimezone(at("2023-01-01").tzinfo).date())
+            assert national_calendar().is_working_day(
+                self.case.due_at.astimezone(at("2023-01-01").tzinfo).date()
+            )
 
 
 def test_any_life_is_the_same_in_model_row_and_ledger(db: None) -> None:
     class HereNow(Lives):
         office = open_office()
 
-    run_state_machine_as_test(HereNow, settings=settings(max_examples=30, stateful_step_count=14, deadline=None))
+    run_state_machine_as_test(
+        HereNow, settings=settings(max_examples=30, stateful_step_count=14, deadline=None)
+    )
 
 
 def test_rows_and_spans_can_be_thrown_away_and_rebuilt_from_the_ledger(db: None) -> None:
@@ -150,14 +167,22 @@ def test_rows_and_spans_can_be_thrown_away_and_rebuilt_from_the_ledger(db: None)
     for _ in range(12):
         case, now = office.submitted(), at("2023-11-06 09:00")
         for _ in range(8):
-            kinds = [kind for kind in ACTS if State(case.state) in MOVES[kind].sources and kind is not Kind.WITHDRAWN]
+            kinds = [
+                kind
+                for kind in ACTS
+                if State(case.state) in MOVES[kind].sources and kind is not Kind.WITHDRAWN
+            ]
             if not kinds or (kind := chance.choice(kinds)) is Kind.SUPPLEMENT_ASKED and case.supplements:
                 continue
             now += chance.choice(STEPS)
             function, who, more = ACTS[kind]
             function(case, Stamp(getattr(office, who), now, f"r{case.pk}-{case.version}"), **more)
     rows = list(Case.objects.order_by("pk").values_list("pk", *COLUMNS))
-    spans = list(CaseSpan.objects.order_by("case", "pk").values_list("case", "state", "due_at", "from_at", "to_at", "is_long"))
+    spans = list(
+        CaseSpan.objects.order_by("case", "pk").values_list(
+            "case", "state", "due_at", "from_at", "to_at", "is_long"
+        )
+    )
     rebuilt = {case.pk: replayed(case) for case in Case.objects.order_by("pk")}
     assert [(pk, *(getattr(facts, name) for name in COLUMNS)) for pk, facts in rebuilt.items()] == rows
     assert [

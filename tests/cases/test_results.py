@@ -19,7 +19,9 @@ def resolve(office: Office, case: Case, moment: str = "2023-11-10 09:00", **more
 @pytest.mark.parametrize(("moment", "timing"), [
     ("2023-11-10 16:00", "early"), ("2023-11-13 17:00", "on_time"), ("2023-11-13 17:01", "overdue"),
 ])  # fmt: skip
-def test_a_result_is_early_on_time_or_overdue(office: Office, moment: str, timing: str, sound: object) -> None:
+def test_a_result_is_early_on_time_or_overdue(
+    office: Office, moment: str, timing: str, sound: object
+) -> None:
     case = resolve(office, office.accepted("2023-11-06 09:00"), moment)
     assert (case.state, case.outcome, case.timing) == ("resolved", "resolved", timing)
     assert case.finished_at == case.output_digitised_at == at(moment)
@@ -67,7 +69,9 @@ ENDS = [
 
 
 @pytest.mark.parametrize(("end", "who", "outcome"), ENDS)
-def test_a_case_may_end_without_result(office: Office, end: object, who: str, outcome: str, sound: object) -> None:
+def test_a_case_may_end_without_result(
+    office: Office, end: object, who: str, outcome: str, sound: object
+) -> None:
     case = end(office.accepted(), office.stamp(getattr(office, who), "2023-11-07 09:00"), reason="Theo đơn")
     assert (case.state, case.outcome, case.timing) == (outcome, outcome, "")
     with pytest.raises(NotAllowed, match="Hồ sơ được giữ nguyên"):
@@ -85,7 +89,9 @@ def test_a_case_may_end_without_result(office: Office, end: object, who: str, ou
     (results.stop, "tam", {"reason": "x"}),
     (results.withdraw, "tam", {"reason": "x"}),
 ])  # fmt: skip
-def test_who_holds_no_fitting_post_may_not_end_it(office: Office, act: object, who: str, more: dict[str, object]) -> None:
+def test_who_holds_no_fitting_post_may_not_end_it(
+    office: Office, act: object, who: str, more: dict[str, object]
+) -> None:
     case = office.accepted()
     with pytest.raises(Forbidden):
         act(case, office.stamp(getattr(office, who), "2023-11-07 09:00"), **more)

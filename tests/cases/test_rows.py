@@ -20,7 +20,9 @@ MOMENTS = [
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("many", [False, True])
-def test_moments_words_and_flags_come_back_through_the_query_builder(office: Office, moment: datetime, many: bool) -> None:
+def test_moments_words_and_flags_come_back_through_the_query_builder(
+    office: Office, moment: datetime, many: bool
+) -> None:
     case = office.submitted()
     row = (case.pk, case.agency_id, case.procedure_id, State.PAUSED.value, None, moment, moment, True)
     if many:
@@ -28,7 +30,13 @@ def test_moments_words_and_flags_come_back_through_the_query_builder(office: Off
     else:
         insert_row(CaseSpan, SPAN_COLUMNS, row)
     stored = CaseSpan.objects.exclude(state="submitted").get()
-    assert (stored.state, stored.due_at, stored.from_at, stored.to_at, stored.is_long) == ("paused", None, moment, moment, True)
+    assert (stored.state, stored.due_at, stored.from_at, stored.to_at, stored.is_long) == (
+        "paused",
+        None,
+        moment,
+        moment,
+        True,
+    )
 
 
 def test_a_fetched_moment_is_aware(office: Office) -> None:

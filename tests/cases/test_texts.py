@@ -21,6 +21,9 @@ def test_what_counts_is_the_length_after_cleaning() -> None:
 
 
 def test_a_request_keeps_only_real_papers() -> None:
-    assert request_for_papers(" Thiếu ", ["Tờ khai ", "", " \u200b"]) == {"reason": "Thiếu", "items": ["Tờ khai"]}
+    assert request_for_papers(" Thiếu ", ["Tờ khai ", "", " \u200b"]) == {
+        "reason": "Thiếu",
+        "items": ["Tờ khai"],
+    }
     with pytest.raises(EmptyRequest):
         request_for_papers("\u200b", ["Tờ khai"])

@@ -62,7 +62,10 @@ def test_an_edited_payload_is_named(busy: Office) -> None:
     edit(event("hung-dao", 2).pk, payload="{}")
     assert faults() == [("hung-dao", 2)]
     found = verify_chains().faults[0]
-    assert (found.case_code, found.what) == (event("hung-dao", 2).case_code, "nội dung đã bị sửa hoặc đổi chỗ")
+    assert (found.case_code, found.what) == (
+        event("hung-dao", 2).case_code,
+        "nội dung đã bị sửa hoặc đổi chỗ",
+    )
 
 
 def test_a_deleted_event_is_named(busy: Office) -> None:
@@ -134,7 +137,9 @@ def test_a_changed_or_lost_span_is_named(busy: Office) -> None:
 def test_a_case_without_events_is_named(busy: Office) -> None:
     case = Case.objects.order_by("pk").first()
     CaseEvent.objects.filter(case=case).delete()
-    assert "hồ sơ không có sự kiện nào" in [fault.what for fault in verify_cases().faults if fault.case_code == case.code]
+    assert "hồ sơ không có sự kiện nào" in [
+        fault.what for fault in verify_cases().faults if fault.case_code == case.code
+    ]
 
 
 def flip(text: str, chance: Random) -> str:
@@ -144,7 +149,9 @@ def flip(text: str, chance: Random) -> str:
 
 def spoil(row: CaseEvent, chance: Random) -> str:
     """Do one random thing to one random event, and say what."""
-    what = chance.choice("delete kind actor payload case_code n happened_at recorded_at hash prev_hash seq agency".split())
+    what = chance.choice(
+        "delete kind actor payload case_code n happened_at recorded_at hash prev_hash seq agency".split()
+    )
     if what == "delete":
         row.delete()
     elif what in ("happened_at", "recorded_at"):

@@ -28,13 +28,23 @@ class Crowd:
 
     def __init__(self, folder: Path, url: str, repository: Path) -> None:
         self.folder, self.repository = folder, repository
-        self.environment = {**os.environ, "DATABASE_URL": url, "MOTCUA_VAR": str(folder), "PYTHONPATH": "src:."}
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "MOTCUA_VAR": str(folder),
+            "PYTHONPATH": "src:.",
+        }
         self.environment["DJANGO_SETTINGS_MODULE"] = "config.settings"
 
     def start(self, plan: str, number: int = 0) -> "subprocess.Popen[str]":
         words = [sys.executable, "-m", "tests.cases.writers", plan, str(self.folder), str(number)]
         return subprocess.Popen(
-            words, cwd=self.repository, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            words,
+            cwd=self.repository,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
 
     def ask(self, plan: str) -> Any:
@@ -71,7 +81,12 @@ def made(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator
 def new_database(template: str = "template1") -> Iterator[str]:
     """A database on the server of this run, thrown away afterwards."""
     own = settings.DATABASES["default"]
-    place = {"host": own["HOST"], "port": own["PORT"], "user": own["USER"], "password": own["PASSWORD"] or None}
+    place = {
+        "host": own["HOST"],
+        "port": own["PORT"],
+        "user": own["USER"],
+        "password": own["PASSWORD"] or None,
+    }
     secret = f":{own['PASSWORD']}" if own["PASSWORD"] else ""
     name = f"crowd_{os.getpid()}_{time.monotonic_ns()}"
     with psycopg.connect(dbname="postgres", autocommit=True, **place) as server:
@@ -120,7 +135,12 @@ def test_one_of_many_takes_the_case(crowd: Crowd) -> None:
     said = crowd.write("take")
     assert Counter(word for word, _ in said) == {"won": 1, "refused": WRITERS - 1}
     stands = crowd.ask("tell")
-    assert (stands["states"], stands["events"], stands["keys"], stands["faults"]) == (["in_process"], 2, 2, [])
+    assert (stands["states"], stands["events"], stands["keys"], stands["faults"]) == (
+        ["in_process"],
+        2,
+        2,
+        [],
+    )
 
 
 def test_many_taps_with_one_key_get_one_answer(crowd: Crowd, made: tuple[str, str]) -> None:

@@ -76,7 +76,10 @@ def click(who: str) -> list[Any]:
     from motcua.cases import intake
 
     here = office()
-    same = [intake.submit(here.application(), here.stamp(here.an, "2023-11-06 08:00", key="nut")) for _ in range(3)]
+    same = [
+        intake.submit(here.application(), here.stamp(here.an, "2023-11-06 08:00", key="nut"))
+        for _ in range(3)
+    ]
     return [["answered", case.code] for case in same]
 
 

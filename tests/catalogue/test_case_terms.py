@@ -21,7 +21,9 @@ def commune(procedure: Procedure) -> Agency:
     )  # fmt: skip
     whole = {"procedure": procedure, "level": "commune", "valid_from": date(2023, 1, 1)}
     TimeLimit.objects.create(**whole, channel="counter", amount=7, unit="day", valid_to=date(2023, 6, 1))
-    TimeLimit.objects.create(**{**whole, "valid_from": date(2023, 6, 1)}, channel="online", amount=2, unit="hour", restarts=False)
+    TimeLimit.objects.create(
+        **{**whole, "valid_from": date(2023, 6, 1)}, channel="online", amount=2, unit="hour", restarts=False
+    )
     Fee.objects.create(**whole, channel="online", amount_vnd=8000)
     Fee.objects.create(**whole, channel="online", amount_vnd=2000, name="Lệ phí")
     DutyFlag.objects.create(**whole, duty=DutyFlag.Duty.REQUIRED_ONLINE, holds=True)
@@ -33,12 +35,17 @@ def commune(procedure: Procedure) -> Agency:
 
 @pytest.mark.parametrize(("channel", "on"), list(product(Channel, DAYS)))
 def test_terms_are_the_facts(procedure: Procedure, commune: Agency, channel: Channel, on: date) -> None:
-    facts, terms = facts_on(procedure, "commune", commune, channel, on), terms_on(procedure.pk, commune, channel, on)
+    facts, terms = (
+        facts_on(procedure, "commune", commune, channel, on),
+        terms_on(procedure.pk, commune, channel, on),
+    )
     for name in ("limit_amount", "limit_unit", "restarts", "fee_vnd", "required_online"):
         assert getattr(terms, name) == getattr(facts, name), name
 
 
-def test_terms_cost_three_queries(procedure: Procedure, commune: Agency, django_assert_num_queries: Any) -> None:
+def test_terms_cost_three_queries(
+    procedure: Procedure, commune: Agency, django_assert_num_queries: Any
+) -> None:
     with django_assert_num_queries(3):
         terms_on(procedure.pk, commune, "online", DAYS[2])
 

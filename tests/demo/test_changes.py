@@ -39,7 +39,15 @@ def story(invented: list[Record], db: None) -> Story:
     records = deepcopy([record for record in invented if record["agency"] == "hung-dao"])
     for record in records:
         kinds = [event["kind"] for event in record["events"]]
-        if kinds == ["submitted", "payment_settled", "accepted", "forwarded", "forwarded", "resolved", "handed_over"]:
+        if kinds == [
+            "submitted",
+            "payment_settled",
+            "accepted",
+            "forwarded",
+            "forwarded",
+            "resolved",
+            "handed_over",
+        ]:
             inside = NOVEMBER.start + timedelta(days=8) < moment(of_kind(record, "accepted"))
             if inside and moment(of_kind(record, "resolved")) < NOVEMBER.end - timedelta(days=6):
                 return records, record
@@ -136,7 +144,9 @@ def test_one_changed_event_moves_exactly_its_figures(
     twice = figures()
     # The changed case stands beside the unchanged one: its own share is what came on top.
     assert moved(before, twice) == {
-        key: value for key, value in ((key, expected.get(key, 0) - GONE.get(key, 0)) for key in before) if value
+        key: value
+        for key, value in ((key, expected.get(key, 0) - GONE.get(key, 0)) for key in before)
+        if value
     }
 
 

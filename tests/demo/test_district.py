@@ -82,7 +82,11 @@ def test_november_2023_is_the_golden_table_to_the_last_figure(built: Built) -> N
 def test_the_same_table_comes_out_of_today(built: Built) -> None:
     """The cases open at the end of November were finished later: the past is asked, not the present row."""
     assert report(as_of=NOW).levels == report().levels
-    assert not Case.objects.filter(received_at__lt=NOVEMBER.end, finished_at=None).exclude(received_at=None).exists()
+    assert (
+        not Case.objects.filter(received_at__lt=NOVEMBER.end, finished_at=None)
+        .exclude(received_at=None)
+        .exists()
+    )
 
 
 def test_the_overdue_case_names_its_reason(built: Built) -> None:
@@ -137,7 +141,10 @@ def test_the_ledger_is_sound(built: Built) -> None:
 
 
 def test_people_work_in_office_hours_and_the_desk_is_shut_on_sundays(built: Built) -> None:
-    accepted = [row.astimezone(VIETNAM) for row in CaseEvent.objects.filter(kind="accepted").values_list("happened_at", flat=True)]
+    accepted = [
+        row.astimezone(VIETNAM)
+        for row in CaseEvent.objects.filter(kind="accepted").values_list("happened_at", flat=True)
+    ]
     assert all(7 <= moment.hour < 18 for moment in accepted)
     assert all(moment.weekday() < 6 for moment in accepted)
     mornings = sum(moment.hour < 12 for moment in accepted)

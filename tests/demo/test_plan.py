@@ -38,7 +38,10 @@ def test_no_month_promises_more_than_it_has(level: str) -> None:
 
 
 def test_the_golden_month_is_the_one_of_the_reference_report() -> None:
-    golden = {level: next(one for one in months if one.period.first.isoformat() == "2023-10-23") for level, months in PLAN.items()}
+    golden = {
+        level: next(one for one in months if one.period.first.isoformat() == "2023-10-23")
+        for level, months in PLAN.items()
+    }
     assert {level: (one.arrivals, one.open, one.paused) for level, one in golden.items()} == {
         "district": (158, 11, 0),
         "commune": (4275, 516, 35),

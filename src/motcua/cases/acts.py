@@ -40,7 +40,11 @@ class Stamp:
 
 
 def act(
-    case: Case, kind: Kind, stamp: Stamp, given: Payload | None = None, law: Callable[[], Payload] | None = None
+    case: Case,
+    kind: Kind,
+    stamp: Stamp,
+    given: Payload | None = None,
+    law: Callable[[], Payload] | None = None,
 ) -> Case:
     """Do one act to a case. `given` is what the caller says, `law` adds what the law says or raises; then nothing is changed.
 

@@ -33,7 +33,10 @@ def clock_facts(events: Sequence[Event]) -> ClockFacts:
     """Collect what the law needs from the events of an accepted case, in order."""
     accepted = next(event for event in events if event.kind is Kind.ACCEPTED)
     limit = accepted.payload["limit"]
-    extension = next((event for event in reversed(events) if event.kind is Kind.EXTENDED and "due_at" in event.payload), None)
+    extension = next(
+        (event for event in reversed(events) if event.kind is Kind.EXTENDED and "due_at" in event.payload),
+        None,
+    )
     return ClockFacts(
         received_at=accepted.happened_at,
         limit=Limit(limit["amount"], Unit(limit["unit"])),

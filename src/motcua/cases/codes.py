@@ -108,4 +108,6 @@ def _prefixes() -> dict[str, list[tuple[Agency, CodeForm]]]:
 def _start_series(series: tuple[int, date, str]) -> None:
     """Make the day's row; two writers may try at once, the second finds it."""
     agency, on, form = series
-    CodeSequence.objects.bulk_create([CodeSequence(agency_id=agency, on=on, form=form)], ignore_conflicts=True)
+    CodeSequence.objects.bulk_create(
+        [CodeSequence(agency_id=agency, on=on, form=form)], ignore_conflicts=True
+    )

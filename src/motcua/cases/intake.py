@@ -108,7 +108,9 @@ def party_columns(party: PartyFacts) -> dict[str, str]:
     return {**columns, "folded_name": fold(columns["name"])[: PARTY_FIELDS["name"][1]]}
 
 
-def accept(case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee_vnd: int | None = None) -> Case:
+def accept(
+    case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee_vnd: int | None = None
+) -> Case:
     """Tiếp nhận: the case is complete; limit, duties and fee are frozen on it and the clock starts (NĐ 61/2018 Đ.17).
 
     `input_digitised` says that every required component is electronic (default: an online case is). `fee_vnd` replaces the
@@ -123,7 +125,11 @@ def accept(case: Case, stamp: Stamp, *, input_digitised: bool | None = None, fee
         return {**payload, "due_at": first_due(payload, stamp.moment, case.agency).isoformat()}
 
     # What the caller said is part of the request's identity, what the law adds is not.
-    given = {name: value for name, value in (("digitised", input_digitised), ("fee_vnd", fee_vnd)) if value is not None}
+    given = {
+        name: value
+        for name, value in (("digitised", input_digitised), ("fee_vnd", fee_vnd))
+        if value is not None
+    }
     return act(case, Kind.ACCEPTED, stamp, given, law)
 
 

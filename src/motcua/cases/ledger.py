@@ -75,7 +75,9 @@ def take_chain(agency_id: int, slug: str) -> Chain:
     """Lock the head of an agency's chain for this transaction (PostgreSQL: row lock; SQLite: the write lock is already held)."""
     head = _head(agency_id)
     if not head:
-        LedgerHead.objects.bulk_create([LedgerHead(agency_id=agency_id, seq=0, hash=GENESIS)], ignore_conflicts=True)
+        LedgerHead.objects.bulk_create(
+            [LedgerHead(agency_id=agency_id, seq=0, hash=GENESIS)], ignore_conflicts=True
+        )
         head = _head(agency_id)
     seq, last = head
     return Chain(agency_id, slug, seq, bytes(last))
@@ -106,7 +108,16 @@ def event_row(case_id: int, code: str, n: int, event: Event, chain: Chain) -> Ro
     text = canonical(event.payload)
     previous = chain.advance(code, n, event, text)
     own = (case_id, n, chain.agency_id, chain.seq, code)
-    return (*own, event.kind.value, event.happened_at, event.recorded_at, event.actor, text, previous, chain.hash)
+    return (
+        *own,
+        event.kind.value,
+        event.happened_at,
+        event.recorded_at,
+        event.actor,
+        text,
+        previous,
+        chain.hash,
+    )
 
 
 def read_event(row: CaseEvent) -> Event:

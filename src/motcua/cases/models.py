@@ -16,7 +16,9 @@ class Case(models.Model):
 
     code = models.CharField("mã hồ sơ", max_length=45, unique=True)
     # An index of its own on the agency would win over the small one of open cases, and a list would sort all of them.
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="cases", verbose_name="cơ quan", db_index=False)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="cases", verbose_name="cơ quan", db_index=False
+    )
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="cases", verbose_name="thủ tục")
     procedure_version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="cases")
     channel = models.CharField("cách thức", max_length=10, choices=Channel)
@@ -49,12 +51,17 @@ class Case(models.Model):
         verbose_name = "hồ sơ"
         indexes = [
             models.Index(fields=["agency", "received_at"], name="case_received"),
-            models.Index(fields=["agency", "finished_at"], name="case_finished", condition=Q(finished_at__isnull=False)),
-            models.Index(fields=["agency", "due_at"], name="case_open_due", condition=Q(finished_at__isnull=True)),
+            models.Index(
+                fields=["agency", "finished_at"], name="case_finished", condition=Q(finished_at__isnull=False)
+            ),
+            models.Index(
+                fields=["agency", "due_at"], name="case_open_due", condition=Q(finished_at__isnull=True)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | Q(received_at__isnull=False, finished_at__gte=F("received_at")),
+                condition=Q(finished_at__isnull=True)
+                | Q(received_at__isnull=False, finished_at__gte=F("received_at")),
                 name="case_finishes_after_receipt",
             ),
         ]

@@ -17,9 +17,7 @@ from motcua.law.wording import say_moment
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 CASE_COLUMNS = ("code", "agency_id", "procedure_id", "procedure_version_id", *COLUMNS)
 SPAN_COLUMNS = tuple("case_id agency_id procedure_id state due_at from_at to_at is_long".split())
-_CONDITIONAL_UPDATE = (
-    f"UPDATE cases_case SET {', '.join(f'{column} = %s' for column in COLUMNS)} WHERE id = %s AND version = %s"
-)
+_CONDITIONAL_UPDATE = f"UPDATE cases_case SET {', '.join(f'{column} = %s' for column in COLUMNS)} WHERE id = %s AND version = %s"
 _OPEN_SPAN = "SELECT id, state, due_at, from_at FROM cases_casespan WHERE case_id = %s AND to_at IS NULL"
 _CLOSE_SPAN = "UPDATE cases_casespan SET to_at = %s, is_long = %s WHERE id = %s"
 # Money and papers may come before the acceptance; everything else that happens to an accepted case comes after it.
@@ -43,7 +41,9 @@ class BadMoment(ValueError):
 def check_moments(happened_at: datetime, recorded_at: datetime) -> None:
     """Refuse an event before 1970 or one that is said to happen after it was recorded."""
     if happened_at < EARLIEST:
-        raise BadMoment(f"Thời điểm {say_moment(happened_at)} quá xa trong quá khứ. Hãy kiểm tra lại ngày giờ.")
+        raise BadMoment(
+            f"Thời điểm {say_moment(happened_at)} quá xa trong quá khứ. Hãy kiểm tra lại ngày giờ."
+        )
     if happened_at > recorded_at:
         raise BadMoment(
             f"Việc xảy ra lúc {say_moment(happened_at)} không thể được ghi nhận trước đó, "
@@ -120,7 +120,9 @@ def _show(case: Case, columns: list[Any]) -> None:
         setattr(case, column, value)
 
 
-def open_case(case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]) -> Case:
+def open_case(
+    case: Case, *, by: Actor, at: datetime, happened_at: datetime, payload: Mapping[str, Any]
+) -> Case:
     """Write a new case with its first event; `case` carries code, agency, procedure and version of the procedure."""
     event = Event(Kind.SUBMITTED, happened_at, at, by.name, payload)
     check_moments(event.happened_at, event.recorded_at)

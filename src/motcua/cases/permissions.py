@@ -41,7 +41,9 @@ MAY_DO: dict[Kind, frozenset[Role]] = {
     Kind.WITHDRAWN: DESK,
     Kind.STOPPED: SIGNERS,
 }
-CITIZEN_MAY = frozenset({Kind.SUBMITTED, Kind.COMPLETION_RECEIVED, Kind.SUPPLEMENT_RECEIVED, Kind.PAYMENT_SETTLED, Kind.WITHDRAWN})
+CITIZEN_MAY = frozenset(
+    {Kind.SUBMITTED, Kind.COMPLETION_RECEIVED, Kind.SUPPLEMENT_RECEIVED, Kind.PAYMENT_SETTLED, Kind.WITHDRAWN}
+)
 
 
 class Forbidden(Exception):

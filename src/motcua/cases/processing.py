@@ -46,7 +46,12 @@ def ask_supplement(case: Case, stamp: Stamp, *, reason: str, items: list[str]) -
 
 def receive_supplement(case: Case, stamp: Stamp) -> Case:
     """Nhận đủ bổ sung: the clock runs again, from zero or with the remainder, as profile and procedure say."""
-    return act(case, Kind.SUPPLEMENT_RECEIVED, stamp, law=lambda: due_when(case, Kind.SUPPLEMENT_RECEIVED, stamp.moment))
+    return act(
+        case,
+        Kind.SUPPLEMENT_RECEIVED,
+        stamp,
+        law=lambda: due_when(case, Kind.SUPPLEMENT_RECEIVED, stamp.moment),
+    )
 
 
 def await_payment(case: Case, stamp: Stamp) -> Case:
@@ -67,7 +72,12 @@ def settle_payment(case: Case, stamp: Stamp, *, online: bool, amount_vnd: int) -
 
 def pause(case: Case, stamp: Stamp, *, ground: str, evidence: str = "") -> Case:
     """Tạm dừng on a legal ground, named with its article and evidence; the signer who does it approves it."""
-    return act(case, Kind.PAUSED, stamp, {"ground": words("Căn cứ tạm dừng", ground), "evidence": words("Giấy tờ chứng minh", evidence)})
+    return act(
+        case,
+        Kind.PAUSED,
+        stamp,
+        {"ground": words("Căn cứ tạm dừng", ground), "evidence": words("Giấy tờ chứng minh", evidence)},
+    )
 
 
 def resume(case: Case, stamp: Stamp) -> Case:
@@ -85,7 +95,9 @@ def extend(case: Case, stamp: Stamp, *, new_due_at: datetime, reason: str) -> Ca
         # Nobody hands over a result on a day off: what is promised is the moment that the law makes of the wish.
         appointed = appointed_moment(new_due_at, calendar)
         if appointed <= due_at:
-            raise AgainstDuty("Ngày hẹn lại phải sau ngày hẹn trả cũ. Hồ sơ được giữ nguyên. Hãy chọn ngày khác.")
+            raise AgainstDuty(
+                "Ngày hẹn lại phải sau ngày hẹn trả cũ. Hồ sơ được giữ nguyên. Hãy chọn ngày khác."
+            )
         return {"due_at": appointed.isoformat()}
 
     given = {"due_at": new_due_at.astimezone(VIETNAM).isoformat(), "reason": words("Lý do", reason)}
@@ -94,10 +106,14 @@ def extend(case: Case, stamp: Stamp, *, new_due_at: datetime, reason: str) -> Ca
 
 def forward(case: Case, stamp: Stamp, *, step: str, note: str = "") -> Case:
     """Chuyển bước to the next post of the step plan."""
-    return act(case, Kind.FORWARDED, stamp, {"step": words("Tên bước", step, MOST_STEP), "note": words("Ghi chú", note)})
+    return act(
+        case,
+        Kind.FORWARDED,
+        stamp,
+        {"step": words("Tên bước", step, MOST_STEP), "note": words("Ghi chú", note)},
+    )
 
 
 def digitise(case: Case, stamp: Stamp, *, complete: bool) -> Case:
     """Số hóa thành phần hồ sơ; `complete` when every required component is electronic now."""
     return act(case, Kind.DIGITISED, stamp, {"complete": complete})
-

@@ -62,7 +62,9 @@ def timeline(case: Case) -> list[TimelineEntry]:
 def _words(event: Event) -> list[str]:
     """Pick what people wrote in a payload; figures and flags are shown elsewhere."""
     payload = event.payload
-    words = [payload[name] for name in ("step", "reason", "late_reason", "ground", "note") if payload.get(name)]
+    words = [
+        payload[name] for name in ("step", "reason", "late_reason", "ground", "note") if payload.get(name)
+    ]
     return [*words, *payload.get("items", [])]
 
 
@@ -80,4 +82,7 @@ class SpanEntry:
 def spans(case: Case) -> list[SpanEntry]:
     """List the spans of a case in order, in one query."""
     rows: QuerySet[CaseSpan] = case.spans.order_by("from_at", "id")
-    return [SpanEntry(State(row.state), STATE_LABELS[State(row.state)], row.due_at, row.from_at, row.to_at) for row in rows]
+    return [
+        SpanEntry(State(row.state), STATE_LABELS[State(row.state)], row.due_at, row.from_at, row.to_at)
+        for row in rows
+    ]

@@ -20,7 +20,9 @@ def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
             cursor.execute(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}")
             first = cursor.fetchone()[0]
             return range(first, first + count)
-        cursor.execute(f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, %s)", [count])
+        cursor.execute(
+            f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, %s)", [count]
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -42,7 +44,9 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
 
 def _for_sqlite(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Row]:
     """Write moments exactly as Django does: UTC, without offset."""
-    places = [n for n, name in enumerate(columns) if isinstance(model._meta.get_field(name), models.DateTimeField)]
+    places = [
+        n for n, name in enumerate(columns) if isinstance(model._meta.get_field(name), models.DateTimeField)
+    ]
     for row in rows:
         written = list(row)
         for place in places:

@@ -84,7 +84,9 @@ def verify_chains(*, progress: Callable[[int], None] = lambda n: None) -> Verifi
     return found
 
 
-def _verify_chain(agency: Agency, head: LedgerHead | None, found: Verification, progress: Callable[[int], None]) -> None:
+def _verify_chain(
+    agency: Agency, head: LedgerHead | None, found: Verification, progress: Callable[[int], None]
+) -> None:
     previous, expected = GENESIS, 1
     faults: list[LedgerFault] = []
     for rows in _pages(agency.pk):
@@ -117,7 +119,9 @@ def _fault_of_head(head: LedgerHead | None, last: int, previous: bytes) -> str:
     if head is None:
         return "" if last == 0 else "sổ có sự kiện nhưng mất đầu sổ"
     if head.seq > last:
-        return f"mất sự kiện số {last + 1}" + (f" đến {head.seq}" if head.seq > last + 1 else "") + " ở cuối sổ"
+        return (
+            f"mất sự kiện số {last + 1}" + (f" đến {head.seq}" if head.seq > last + 1 else "") + " ở cuối sổ"
+        )
     if head.seq < last or bytes(head.hash) != previous:
         return "đầu sổ không khớp với sự kiện cuối cùng"
     return ""
@@ -150,13 +154,17 @@ def verify_cases(*, progress: Callable[[int], None] = lambda n: None) -> Verific
             if what:
                 found.faults.append(LedgerFault(slugs[case[2]], told[-1][1] if told else 0, case[1], what))
         for told in rows.values():
-            found.faults.append(LedgerFault("", told[-1][1], told[-1][2], "hồ sơ của các sự kiện này không còn"))
+            found.faults.append(
+                LedgerFault("", told[-1][1], told[-1][2], "hồ sơ của các sự kiện này không còn")
+            )
         progress(found.events - before)
         low = high
     return found
 
 
-def _read(model: type[models.Model], columns: tuple[str, ...], key: str, low: int, high: int, order: str) -> list[Row]:
+def _read(
+    model: type[models.Model], columns: tuple[str, ...], key: str, low: int, high: int, order: str
+) -> list[Row]:
     """Read rows below the ORM: making an object and a time zone for each would take most of the time."""
     places: list[int] = []
     if connection.vendor == "sqlite":
@@ -198,7 +206,9 @@ def _difference(case: Row, rows: list[Row], spans: list[Row]) -> str:
     facts = CaseFacts()
     own = (case[1], case[2])
     try:
-        for number, (_, seq, code, agency_id, n, kind, happened_at, recorded_at, actor, payload) in enumerate(rows, 1):
+        for number, (_, seq, code, agency_id, n, kind, happened_at, recorded_at, actor, payload) in enumerate(
+            rows, 1
+        ):
             # The links hold code and number, not the row's own key: an event handed to another case shows here.
             if (code, agency_id, n) != (*own, number):
                 return f"sự kiện số {seq} không thuộc về hồ sơ này ở vị trí thứ {number}"
@@ -210,4 +220,6 @@ def _difference(case: Row, rows: list[Row], spans: list[Row]) -> str:
         column = next(name for name, replayed, stored in pairs if replayed != stored)
         return f"cột {column} của hồ sơ khác với sổ sự kiện"
     replayed = [(span.state, span.due_at, span.from_at, span.to_at, span.is_long) for span in facts.spans]
-    return "" if replayed == [tuple(span[1:]) for span in spans] else "các khoảng trạng thái khác với sổ sự kiện"
+    return (
+        "" if replayed == [tuple(span[1:]) for span in spans] else "các khoảng trạng thái khác với sổ sự kiện"
+    )

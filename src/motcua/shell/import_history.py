@@ -28,7 +28,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the file, the name of its source, whose cases are allowed, and how careful to be."""
     parser.add_argument("file", type=Path, metavar="TỆP", help="lịch sử .jsonl, .jsonl.gz, .csv hoặc .xlsx")
     parser.add_argument("--source", metavar="TÊN", required=True, help="tên của nơi hồ sơ từ đó đến")
-    parser.add_argument("--agency", metavar="TÊN", help="chỉ nhận hồ sơ của cơ quan này và các cơ quan ở dưới")
+    parser.add_argument(
+        "--agency", metavar="TÊN", help="chỉ nhận hồ sơ của cơ quan này và các cơ quan ở dưới"
+    )
     parser.add_argument("--preview", action="store_true", help="chỉ xem trước, không ghi gì")
     parser.add_argument("--per-row", action="store_true", help="bỏ qua dòng sai, ghi các dòng đúng")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")

@@ -28,7 +28,11 @@ def test_a_history_becomes_a_case_like_any_other(office: Office, sound: Callable
     case = Case.objects.get()
     assert (case.state, case.outcome, case.timing, case.version) == ("resolved", "resolved", "early", 5)
     assert (case.submitted_at, case.received_at) == (at("2023-11-06 09:00"), at("2023-11-06 09:00"))
-    assert (case.due_at, case.fee_owed, case.code) == (at("2023-11-17 17:00"), 8000, "000.04.28.H23-231106-0001")
+    assert (case.due_at, case.fee_owed, case.code) == (
+        at("2023-11-17 17:00"),
+        8000,
+        "000.04.28.H23-231106-0001",
+    )
     assert Party.objects.get().folded_name == "tran thi binh"
     sound()
 
@@ -38,13 +42,25 @@ def test_what_the_source_says_goes_before_the_catalogue(office: Office, sound: C
             "limit": {"amount": 2, "unit": "working_day"}}  # fmt: skip
     bring(told("HS-1", changed(ACCEPTED, payload=says), RESOLVED))
     case = Case.objects.get()
-    assert (case.fee_owed, case.required_online, case.limit_amount, case.input_digitised_at) == (0, True, 2, None)
+    assert (case.fee_owed, case.required_online, case.limit_amount, case.input_digitised_at) == (
+        0,
+        True,
+        2,
+        None,
+    )
     assert (case.due_at, case.timing) == (at("2023-11-08 17:00"), "overdue")
     sound()
 
 
 def test_a_submission_that_the_source_knows_is_kept(office: Office) -> None:
-    bring(told("HS-1", {"kind": "Nộp hồ sơ", "happened_at": "2023-11-05T20:00:00"}, ACCEPTED, channel="Trực tuyến"))
+    bring(
+        told(
+            "HS-1",
+            {"kind": "Nộp hồ sơ", "happened_at": "2023-11-05T20:00:00"},
+            ACCEPTED,
+            channel="Trực tuyến",
+        )
+    )
     assert (Case.objects.get().submitted_at, Case.objects.get().version) == (at("2023-11-05 20:00"), 2)
 
 
@@ -119,7 +135,9 @@ def test_a_case_that_went_on_here_takes_no_further_events(office: Office, sound:
 
 
 def test_keys_and_codes_that_come_twice_are_named(office: Office) -> None:
-    report = bring(told("HS-1", code="A-1"), told("HS-1"), told("HS-2", code="A-1"), told("HS-3"), per_row=True)
+    report = bring(
+        told("HS-1", code="A-1"), told("HS-1"), told("HS-2", code="A-1"), told("HS-3"), per_row=True
+    )
     assert faults(report) == [("dòng 2", "key"), ("dòng 3", "code")]
     assert Case.objects.count() == 2
 
@@ -132,7 +150,9 @@ def test_a_code_that_stands_here_already_is_named(office: Office) -> None:
     assert faults(bring(told("HS-9", code="KHAC-1"), source="b")) == [("dòng 1", "code")]
 
 
-def test_our_own_series_goes_on_after_codes_that_were_brought_along(office: Office, sound: Callable[[], None]) -> None:
+def test_our_own_series_goes_on_after_codes_that_were_brought_along(
+    office: Office, sound: Callable[[], None]
+) -> None:
     brought = "000.04.28.H23-231106-0007"
     bring(told("HS-1"), told("HS-2", code=brought), told("HS-3", code="000.05.28.H23-231106-0003"))
     codes = sorted(Case.objects.values_list("code", flat=True))
@@ -144,7 +164,9 @@ def test_our_own_series_goes_on_after_codes_that_were_brought_along(office: Offi
 
 def test_foreign_and_unknown_places_are_refused(office: Office) -> None:
     scope = frozenset({office.agency.pk})
-    report = bring(told("HS-1", agency="tan-ky"), told("HS-2", agency="sao-hoa"), told("HS-3"), scope=scope, per_row=True)
+    report = bring(
+        told("HS-1", agency="tan-ky"), told("HS-2", agency="sao-hoa"), told("HS-3"), scope=scope, per_row=True
+    )
     assert [str(problem).partition(": ")[2] for problem in report.refused] == [
         "cơ quan “tan-ky” không thuộc phạm vi được nhập",
         "không có cơ quan “sao-hoa”",

@@ -92,7 +92,9 @@ def test_a_message_shows_only_the_beginning_of_what_was_told() -> None:
 
 def test_text_comes_in_as_one_form_of_unicode() -> None:
     decomposed = {"name": "Tra\u0302\u0300n Thi\u0323 B\u00ecnh\u200b"}
-    past = past_case("dòng 1", told("HS-1", changed(RESOLVED, kind="accepted", actor="Hoa\u0300"), owner=decomposed), NOW)
+    past = past_case(
+        "dòng 1", told("HS-1", changed(RESOLVED, kind="accepted", actor="Hoa\u0300"), owner=decomposed), NOW
+    )
     assert (past.owner["name"], past.events[0].actor) == ("Trần Thị Bình", "Hoà")
 
 
@@ -119,4 +121,6 @@ def test_a_kind_may_be_told_by_word_or_label(kind: Kind) -> None:
 
 def test_a_source_whose_clock_is_a_little_ahead_is_believed() -> None:
     ahead = changed(RESOLVED, happened_at="2024-01-15T08:04:00+07:00")
-    assert past_case("dòng 1", told("HS-1", ACCEPTED, ahead), NOW).events[1].happened_at == at("2024-01-15 08:04")
+    assert past_case("dòng 1", told("HS-1", ACCEPTED, ahead), NOW).events[1].happened_at == at(
+        "2024-01-15 08:04"
+    )

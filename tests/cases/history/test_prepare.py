@@ -69,4 +69,8 @@ def test_a_promise_beyond_the_known_calendar_is_explained_by_what_is_missing(off
 def test_an_extension_of_the_source_is_explained(office: Office) -> None:
     bring(told("HS-1", ACCEPTED, changed(EXTENDED, payload=due("2023-11-16T17:00"))))
     found = explain(Case.objects.get())
-    assert (found.stands_at, found.due and found.due.at, found.differs) == (at("2023-11-16 17:00"), at("2023-11-16 17:00"), False)
+    assert (found.stands_at, found.due and found.due.at, found.differs) == (
+        at("2023-11-16 17:00"),
+        at("2023-11-16 17:00"),
+        False,
+    )

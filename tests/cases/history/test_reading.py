@@ -41,7 +41,9 @@ def test_a_line_that_is_no_record_comes_as_a_fault_and_the_next_keeps_its_number
 
 
 def test_nesting_that_json_still_reads_is_refused_by_row(office: Office, tmp_path: Path) -> None:
-    deep = json.dumps(told("HS-1")).replace('"output_digitised": true', '"late_reason": ' + "[" * 900 + "]" * 900)
+    deep = json.dumps(told("HS-1")).replace(
+        '"output_digitised": true', '"late_reason": ' + "[" * 900 + "]" * 900
+    )
     records = [record for _, record in read_history(write(tmp_path / "cu.jsonl", deep.encode()))]
     assert bring(*records, told("HS-2"), per_row=True).refused_count == 1
 

@@ -18,7 +18,17 @@ HEAD = ["Mã ở nguồn", "Cơ quan", "Mã thủ tục", "Cách thức", "Việ
 EXTRA = ["Ghi nhận lúc", "Chủ hồ sơ", "Phải nộp (đồng)", "Số hóa đầu ra", "Hẹn trả", "Thời hạn"]
 CASE = ["HS-1", "hung-dao", "1.000894", "Trực tuyến"]
 ACCEPTED = [*CASE, "Tiếp nhận", "2023-11-06T09:00:00+07:00", "", "Trần Thị Bình", "8000", "", "", ""]
-RESOLVED = [*CASE, "Có kết quả", "2023-11-10T15:00:00+07:00", "2023-11-11T08:00:00+07:00", "", "", "có", "", ""]
+RESOLVED = [
+    *CASE,
+    "Có kết quả",
+    "2023-11-10T15:00:00+07:00",
+    "2023-11-11T08:00:00+07:00",
+    "",
+    "",
+    "có",
+    "",
+    "",
+]
 
 
 def csv(path: Path, *rows: list[Any], head: list[str] | None = None) -> Path:

@@ -11,7 +11,11 @@ NOW = at("2024-01-15 08:00")
 ACCEPTED = {"kind": "accepted", "happened_at": "2023-11-06T09:00:00+07:00", "actor": "hoa"}
 ASKED = {"kind": "supplement_asked", "happened_at": "2023-11-08T09:00:00+07:00"}
 RECEIVED = {"kind": "supplement_received", "happened_at": "2023-11-10T09:00:00+07:00"}
-RESOLVED = {"kind": "resolved", "happened_at": "2023-11-13T09:00:00+07:00", "payload": {"output_digitised": True}}
+RESOLVED = {
+    "kind": "resolved",
+    "happened_at": "2023-11-13T09:00:00+07:00",
+    "payload": {"output_digitised": True},
+}
 
 
 def told(key: str = "HS-1", *events: dict[str, Any], **more: Any) -> dict[str, Any]:

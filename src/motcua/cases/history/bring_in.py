@@ -64,7 +64,9 @@ class Wishes:
 
     def __post_init__(self) -> None:
         if not len(words("Tên nguồn", self.source, MOST_SOURCE)) > 0:
-            raise ValueError("Tên nguồn đang để trống. Chưa có gì được ghi. Hãy đặt tên cho nơi hồ sơ từ đó đến.")
+            raise ValueError(
+                "Tên nguồn đang để trống. Chưa có gì được ghi. Hãy đặt tên cho nơi hồ sơ từ đó đến."
+            )
 
 
 @dataclass
@@ -108,7 +110,9 @@ def bring_in(
     return report
 
 
-def _run(told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], object]) -> None:
+def _run(
+    told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: Callable[[int], object]
+) -> None:
     agencies = {agency.slug: agency for agency in Agency.objects.all()}
     preparer = Preparer(FactsBook(), agencies, wishes.scope)
     seen = _Seen()
@@ -118,7 +122,14 @@ def _run(told: Iterable[Told], wishes: Wishes, report: HistoryReport, progress: 
             _take(pasts, preparer, wishes, report, progress, write=False)
         else:
             with transaction.atomic():
-                _take(pasts, preparer, wishes, report, progress, write=not (report.refused_count and not wishes.per_row))
+                _take(
+                    pasts,
+                    preparer,
+                    wishes,
+                    report,
+                    progress,
+                    write=not (report.refused_count and not wishes.per_row),
+                )
 
 
 def _batches(told: Iterable[Told]) -> Iterator[list[Told]]:
@@ -170,10 +181,14 @@ def _take(
         write_prepared(ready, wishes.source)
     report.added += sum(before is None for _, before in ready)
     report.extended += sum(before is not None for _, before in ready)
-    report.events += sum(len(prepared.events) - (before.case_version if before else 0) for prepared, before in ready)
+    report.events += sum(
+        len(prepared.events) - (before.case_version if before else 0) for prepared, before in ready
+    )
 
 
-def _still_same(ready: list[tuple[Prepared, Known | None]], report: HistoryReport) -> list[tuple[Prepared, Known | None]]:
+def _still_same(
+    ready: list[tuple[Prepared, Known | None]], report: HistoryReport
+) -> list[tuple[Prepared, Known | None]]:
     """Lock the known cases before any chain, as every move does, and leave out those that were moved meanwhile."""
     versions = lock_versions(before.case_id for _, before in ready if before is not None)
     kept = []
@@ -187,13 +202,21 @@ def _still_same(ready: list[tuple[Prepared, Known | None]], report: HistoryRepor
 
 def touched(past: PastCase, before: Known) -> BadRow:
     """Say that a case went on here, so that its source no longer leads."""
-    return BadRow(past.where, "events", f"hồ sơ {before.code} đã được xử lý tiếp trên hệ thống này, không nhập thêm được")
+    return BadRow(
+        past.where,
+        "events",
+        f"hồ sơ {before.code} đã được xử lý tiếp trên hệ thống này, không nhập thêm được",
+    )
 
 
 def _is_unchanged(past: PastCase, before: Known) -> bool:
     """Tell whether the file only repeats what was brought in before; refuse a history that was rewritten at its source."""
     if len(past.events) < before.events or digest_of(past, before.events) != before.digest:
-        raise BadRow(past.where, "events", f"khác với lần nhập trước của hồ sơ {before.code}; lịch sử đã nhập không được sửa")
+        raise BadRow(
+            past.where,
+            "events",
+            f"khác với lần nhập trước của hồ sơ {before.code}; lịch sử đã nhập không được sửa",
+        )
     if len(past.events) == before.events:
         return True
     if before.touched:

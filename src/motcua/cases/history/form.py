@@ -18,8 +18,15 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 """How far the clock of a source may be ahead of ours."""
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 CHANNELS = {"online": "online", "counter": "counter", "postal": "postal"}
-CHANNELS |= {"trực tuyến": "online", "trực tiếp": "counter", "bưu chính": "postal", "bưu chính công ích": "postal"}
-KIND_WORDS = {kind.value: kind for kind in Kind} | {label.lower(): kind for kind, label in KIND_LABELS.items()}
+CHANNELS |= {
+    "trực tuyến": "online",
+    "trực tiếp": "counter",
+    "bưu chính": "postal",
+    "bưu chính công ích": "postal",
+}
+KIND_WORDS = {kind.value: kind for kind in Kind} | {
+    label.lower(): kind for kind, label in KIND_LABELS.items()
+}
 RECORD_FIELDS = frozenset({"key", "agency", "procedure", "channel", "code", "owner", "events"})
 EVENT_FIELDS = frozenset({"kind", "happened_at", "recorded_at", "actor", "payload"})
 OWNER_FIELDS = frozenset({"name", "id_number", "phone", "address"})
@@ -72,7 +79,11 @@ def past_case(where: str, record: Any, now: datetime) -> PastCase:
     read = tuple(_event(where, number, event, now) for number, event in enumerate(events, 1))
     for number, (earlier, later) in enumerate(zip(read, read[1:], strict=False), 2):
         if later.recorded_at < earlier.recorded_at:
-            raise BadRow(where, f"events[{number}].recorded_at", "sớm hơn sự kiện đứng trước; hãy xếp lại theo thứ tự ghi nhận")
+            raise BadRow(
+                where,
+                f"events[{number}].recorded_at",
+                "sớm hơn sự kiện đứng trước; hãy xếp lại theo thứ tự ghi nhận",
+            )
     return PastCase(
         where,
         _text(where, record, "key", most=MOST_KEY),
@@ -116,7 +127,9 @@ def _moment(where: str, field: str, value: Any, now: datetime) -> datetime:
     try:
         moment = datetime.fromisoformat(value.strip())
     except (ValueError, AttributeError):
-        raise BadRow(where, field, f"“{shown(value)}” không phải ngày giờ, hãy ghi dạng 2023-10-23T08:30:00+07:00") from None
+        raise BadRow(
+            where, field, f"“{shown(value)}” không phải ngày giờ, hãy ghi dạng 2023-10-23T08:30:00+07:00"
+        ) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=VIETNAM)
     if moment < EARLIEST:
@@ -127,7 +140,13 @@ def _moment(where: str, field: str, value: Any, now: datetime) -> datetime:
 
 
 def _text(
-    where: str, record: Mapping[str, Any], field: str, *, needed: bool = True, most: int = 200, prefix: str = ""
+    where: str,
+    record: Mapping[str, Any],
+    field: str,
+    *,
+    needed: bool = True,
+    most: int = 200,
+    prefix: str = "",
 ) -> str:
     value, field = record.get(field), prefix + field
     if isinstance(value, bool | float | list | dict):
@@ -146,7 +165,9 @@ def _clean_text(where: str, field: str, value: str) -> str:
     if value.isascii() and value.isprintable():
         return value
     if looks_like_legacy_encoding(value):
-        raise BadRow(where, field, "chữ viết bằng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode rồi nhập lại")
+        raise BadRow(
+            where, field, "chữ viết bằng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode rồi nhập lại"
+        )
     return clean_text(value)
 
 
@@ -178,11 +199,14 @@ def _owner(where: str, owner: Any) -> Mapping[str, str]:
         raise BadRow(where, "owner", "phải là một đối tượng JSON")
     _only(where, owner, OWNER_FIELDS, "owner.")
     return {
-        field: _text(where, owner, field, needed=False, most=PARTY_FIELDS[field][1], prefix="owner.") for field in owner
+        field: _text(where, owner, field, needed=False, most=PARTY_FIELDS[field][1], prefix="owner.")
+        for field in owner
     }
 
 
 def _only(where: str, record: Mapping[str, Any], known: frozenset[str], prefix: str = "") -> None:
     unknown = sorted(set(record) - known)
     if unknown:
-        raise BadRow(where, f"{prefix}{shown(unknown[0])}", "trường này không có trong mẫu; hãy bỏ hoặc sửa tên")
+        raise BadRow(
+            where, f"{prefix}{shown(unknown[0])}", "trường này không có trong mẫu; hãy bỏ hoặc sửa tên"
+        )

@@ -36,12 +36,14 @@ def digest_of(past: PastCase, count: int) -> str:
 
 def find_known(source: str, pasts: list[PastCase]) -> dict[str, Known]:
     """Look up a batch by the source's own keys in one query."""
-    rows = ImportedCase.objects.filter(source=source, external_key__in=[past.key for past in pasts]).values_list(
-        "external_key", "pk", "case_id", "case__code", "case__version", "events", "digest"
-    )
+    rows = ImportedCase.objects.filter(
+        source=source, external_key__in=[past.key for past in pasts]
+    ).values_list("external_key", "pk", "case_id", "case__code", "case__version", "events", "digest")
     by_key = {past.key: past for past in pasts}
     return {
-        key: Known(pk, case_id, code, version, events, digest, version != events + _added_submission(by_key[key]))
+        key: Known(
+            pk, case_id, code, version, events, digest, version != events + _added_submission(by_key[key])
+        )
         for key, pk, case_id, code, version, events, digest in rows
     }
 
@@ -55,7 +57,11 @@ def codes_taken(pasts: Iterable[PastCase]) -> set[str]:
 def lock_versions(case_ids: Iterable[int]) -> dict[int, int]:
     """Lock cases in the order of their ids for this transaction, and read how many events each has now."""
     wanted = sorted(case_ids)
-    rows = Case.objects.select_for_update().filter(pk__in=wanted).order_by("pk") if wanted else Case.objects.none()
+    rows = (
+        Case.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+        if wanted
+        else Case.objects.none()
+    )
     return dict(rows.values_list("pk", "version"))
 
 

@@ -54,7 +54,12 @@ def _is_limit(value: Any) -> bool:
         return False
     needs_amount = value["unit"] not in (Unit.SAME_DAY.value, Unit.IMMEDIATE.value)
     known = value["unit"] in {unit.value for unit in Unit}
-    return known and _is_count(value["amount"]) and value["amount"] <= 3650 and (value["amount"] > 0 or not needs_amount)
+    return (
+        known
+        and _is_count(value["amount"])
+        and value["amount"] <= 3650
+        and (value["amount"] > 0 or not needs_amount)
+    )
 
 
 SAYS: dict[str, tuple[Check, str]] = {

@@ -37,7 +37,9 @@ class Prepared:
 class Preparer:
     """Prepares told histories with a catalogue read once; agencies outside `scope` (None: all) are foreign."""
 
-    def __init__(self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None) -> None:
+    def __init__(
+        self, book: FactsBook, agencies: Mapping[str, Agency], scope: frozenset[int] | None = None
+    ) -> None:
         self.book, self.agencies, self.scope = book, agencies, scope
 
     def prepare(self, past: PastCase) -> Prepared:
@@ -52,7 +54,11 @@ class Preparer:
         procedure_id = self.book.procedure_id(past.procedure)
         version = self.book.version_on(procedure_id, on) if procedure_id else None
         if procedure_id is None or version is None:
-            raise BadRow(past.where, "procedure", f"không có thủ tục “{shown(past.procedure)}” trong danh mục ngày {on:%d/%m/%Y}")
+            raise BadRow(
+                past.where,
+                "procedure",
+                f"không có thủ tục “{shown(past.procedure)}” trong danh mục ngày {on:%d/%m/%Y}",
+            )
         prepared = Prepared(past, agency, procedure_id, version.pk, CaseFacts(), [])
         for number, event in enumerate(told, 1 + len(past.events) - len(told)):
             self._fold(prepared, number, event)
@@ -86,7 +92,11 @@ class Preparer:
         if runs_on and (event.kind is not Kind.PAYMENT_SETTLED or facts.state is State.AWAITING_PAYMENT):
             if "due_at" in event.payload:
                 return {}
-            return {"due_at": due_after([*prepared.events, event], prepared.agency).astimezone(VIETNAM).isoformat()}
+            return {
+                "due_at": due_after([*prepared.events, event], prepared.agency)
+                .astimezone(VIETNAM)
+                .isoformat()
+            }
         return {}
 
     def _acceptance(self, prepared: Prepared, event: Event) -> dict[str, Any]:

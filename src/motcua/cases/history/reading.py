@@ -30,7 +30,9 @@ def read_history(path: Path) -> Iterator[Told]:
         return _read_jsonl(path)
     if name.endswith((".csv", ".xlsx")):
         return read_table(path)
-    raise UnreadableHistory(f"Tệp {path.name} không phải .jsonl, .jsonl.gz, .csv hoặc .xlsx nên chưa được đọc.")
+    raise UnreadableHistory(
+        f"Tệp {path.name} không phải .jsonl, .jsonl.gz, .csv hoặc .xlsx nên chưa được đọc."
+    )
 
 
 def _read_jsonl(path: Path) -> Iterator[Told]:
@@ -45,7 +47,9 @@ def _read_jsonl(path: Path) -> Iterator[Told]:
                 if line.strip():
                     yield _line(f"dòng {number}", line)
     except (OSError, EOFError, zlib.error):
-        raise UnreadableHistory(f"Tệp {path.name} bị hỏng hoặc không đọc được. Hãy xuất lại tệp từ nguồn.") from None
+        raise UnreadableHistory(
+            f"Tệp {path.name} bị hỏng hoặc không đọc được. Hãy xuất lại tệp từ nguồn."
+        ) from None
 
 
 def _bounded_lines(file: gzip.GzipFile | BufferedReader) -> Iterator[bytes]:

@@ -83,7 +83,9 @@ def _record(key: str, rows: list[TableRow], columns: dict[str, int]) -> Told:
             _same(first, row, columns)
     except BadRow as problem:
         return where, problem
-    record: dict[str, Any] = {field: _cell(first, columns, field) for field in ("agency", "procedure", "channel", "code")}
+    record: dict[str, Any] = {
+        field: _cell(first, columns, field) for field in ("agency", "procedure", "channel", "code")
+    }
     if _cell(first, columns, "owner"):
         record["owner"] = {"name": _cell(first, columns, "owner")}
     return where, {**record, "key": key, "events": events}
@@ -100,7 +102,10 @@ def _event(row: TableRow, columns: dict[str, int]) -> dict[str, Any]:
     where = f"dòng {row.number}"
     if row.problems:
         raise BadRow(where, "(cả dòng)", "; ".join(row.problems))
-    event: dict[str, Any] = {"kind": _cell(row, columns, "kind"), "happened_at": _cell(row, columns, "happened_at")}
+    event: dict[str, Any] = {
+        "kind": _cell(row, columns, "kind"),
+        "happened_at": _cell(row, columns, "happened_at"),
+    }
     for field in ("recorded_at", "actor"):
         if value := _cell(row, columns, field):
             event[field] = value
@@ -110,7 +115,10 @@ def _event(row: TableRow, columns: dict[str, int]) -> dict[str, Any]:
         if value and (field in SAYS or field.startswith("limit_")) and field not in COLUMNS:
             payload[field] = _value(where, field, value)
     if "limit_amount" in payload or "limit_unit" in payload:
-        payload["limit"] = {"amount": payload.pop("limit_amount", 0), "unit": payload.pop("limit_unit", "working_day")}
+        payload["limit"] = {
+            "amount": payload.pop("limit_amount", 0),
+            "unit": payload.pop("limit_unit", "working_day"),
+        }
     if payload:
         event["payload"] = payload
     return event

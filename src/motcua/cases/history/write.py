@@ -43,14 +43,21 @@ def _write_fresh(fresh: list[Prepared], source: str, chains: dict[int, Chain]) -
     codes = _codes_for(fresh)
     ids = reserve_ids(Case, len(fresh))
     numbered = list(zip(ids, codes, fresh, strict=True))
-    insert_rows(Case, ("id", *CASE_COLUMNS), (_case_row(pk, code, prepared) for pk, code, prepared in numbered))
+    insert_rows(
+        Case, ("id", *CASE_COLUMNS), (_case_row(pk, code, prepared) for pk, code, prepared in numbered)
+    )
     insert_rows(CaseEvent, EVENT_COLUMNS, _event_rows(numbered, chains))
-    insert_rows(CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared)))
+    insert_rows(
+        CaseSpan, SPAN_COLUMNS, (row for pk, _, prepared in numbered for row in _span_rows(pk, prepared))
+    )
     insert_rows(Party, PARTY_COLUMNS, _party_rows(numbered))
     insert_rows(
         ImportedCase,
         IMPORTED_COLUMNS,
-        ((pk, source, p.past.key, len(p.past.events), digest_of(p.past, len(p.past.events))) for pk, _, p in numbered),
+        (
+            (pk, source, p.past.key, len(p.past.events), digest_of(p.past, len(p.past.events)))
+            for pk, _, p in numbered
+        ),
     )
 
 
@@ -111,4 +118,6 @@ def _write_further(prepared: Prepared, before: Known, chains: dict[int, Chain]) 
     CaseSpan.objects.filter(case_id=before.case_id).delete()
     insert_rows(CaseSpan, SPAN_COLUMNS, _span_rows(before.case_id, prepared))
     count = len(prepared.past.events)
-    ImportedCase.objects.filter(pk=before.imported_id).update(events=count, digest=digest_of(prepared.past, count))
+    ImportedCase.objects.filter(pk=before.imported_id).update(
+        events=count, digest=digest_of(prepared.past, count)
+    )
