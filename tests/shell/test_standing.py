@@ -18,6 +18,7 @@ def _signals_as_before() -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@pytest.mark.django_db
 def test_it_survives_a_lost_database_and_stops_when_asked() -> None:
     looks = []
 

@@ -10,6 +10,7 @@ from motcua.cases.ledger import read_event
 from motcua.cases.lifecycle import KIND_LABELS, STATE_LABELS, Kind, State
 from motcua.cases.models import Case, CaseSpan
 from motcua.cases.projection import Event
+from motcua.law.wording import VIETNAM
 
 
 def visible_cases(reach: Reach) -> QuerySet[Case]:
@@ -37,8 +38,8 @@ class TimelineEntry:
 
     @property
     def is_late_entry(self) -> bool:
-        """Tell whether it was recorded on a later day than it happened (ghi nhận muộn)."""
-        return self.recorded_at.date() > self.happened_at.date()
+        """Tell whether it was recorded on a later Vietnamese day than it happened (ghi nhận muộn)."""
+        return self.recorded_at.astimezone(VIETNAM).date() > self.happened_at.astimezone(VIETNAM).date()
 
 
 def timeline(case: Case) -> list[TimelineEntry]:

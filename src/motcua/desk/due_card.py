@@ -8,6 +8,7 @@ from motcua.cases.clock import explain
 from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, STATE_LABELS, State
 from motcua.cases.models import Case
 from motcua.law.deadlines import Remaining, Timing, remaining, say_remaining
+from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_moment, in_vietnam
 
 SOON_DAYS = 1
@@ -47,7 +48,11 @@ def _standing(case: Case, due_at: datetime, now: datetime) -> tuple[str, str]:
             f"{STATE_LABELS[state]}: thời hạn đang dừng, ngày hẹn {format_moment(due_at)} sẽ tính lại",
             state.value,
         )
-    left = remaining(due_at, now, calendar_for(case.agency, in_vietnam(due_at).date()))
+    try:
+        left = remaining(due_at, now, calendar_for(case.agency, in_vietnam(due_at).date()))
+    except OutsideCalendar:
+        # A promise of another system may lie in a year whose holidays nobody knows yet: no working days to count.
+        return f"Hẹn trả {format_moment(due_at)}", "overdue" if now > due_at else "in_term"
     return _left_said(left, due_at), _tone(left)
 
 
