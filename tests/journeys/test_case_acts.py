@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from motcua.cases.intake import ComponentFacts
 from motcua.cases.models import Case
 from tests.desk.desk_cases import Desks, open_desks
-from tests.desk.people import SECRET, code_now
+from tests.desk.people import code_now
 from tests.journeys.screens import DESK, PHONE, browser_page, faults_of
 from tests.journeys.test_desk import sign_in
 
@@ -58,6 +58,8 @@ def test_an_officer_accepts_by_key_and_prints(live_server: LiveServer, desks: De
     case = desks.submitted(papers=PAPERS)
     with browser_page(DESK) as page:
         open_case(page, live_server, "hung", case)
+        page.get_by_role("heading", name="Diễn biến").wait_for()
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("t")
         form = page.locator("#lam-viec form")
         form.get_by_role("button", name="Tiếp nhận").wait_for()
@@ -94,7 +96,6 @@ def test_the_whole_road_without_scripts(live_server: LiveServer, desks: Desks) -
 
 def test_a_signer_ends_the_case_on_paper(live_server: LiveServer, desks: Desks) -> None:
     case = desks.accepted()
-    assert SECRET
     with browser_page(DESK) as page:
         open_case(page, live_server, "ky", case)
         page.get_by_label("Mã xác thực").fill(code_now())
