@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add --chains-only for the nightly quick check."""
-        parser.add_argument("--chains-only", action="store_true", help="chỉ kiểm tra mắt xích, không dựng lại hồ sơ")
+        parser.add_argument(
+            "--chains-only", action="store_true", help="chỉ kiểm tra mắt xích, không dựng lại hồ sơ"
+        )
 
     def handle(self, *args: Any, chains_only: bool, **options: Any) -> None:
         """Check, tell, and end with the exit code that says what was found."""
@@ -45,7 +47,9 @@ def _told(found: Verification) -> str:
     """Tell the faults in Vietnamese, the first fifty in full."""
     lines = [f"Sổ sự kiện có {len(found.faults)} lỗi trong {found.events} sự kiện đã kiểm tra:"]
     for fault in found.faults[:MOST_SHOWN]:
-        where = f"cơ quan {fault.agency}, sự kiện số {fault.seq}" if fault.agency else f"sự kiện số {fault.seq}"
+        where = (
+            f"cơ quan {fault.agency}, sự kiện số {fault.seq}" if fault.agency else f"sự kiện số {fault.seq}"
+        )
         case = f", hồ sơ {fault.case_code}" if fault.case_code else ""
         lines.append(f"  {where}{case}: {fault.what}")
     if len(found.faults) > MOST_SHOWN:
