@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="desk:report"), name="home"),
+    path("", RedirectView.as_view(pattern_name="desk:home"), name="home"),
     path("desk/", include("motcua.desk.account_urls")),
     path("desk/", include("motcua.desk.urls")),
     path("ui/", include("motcua.ui.urls")),
