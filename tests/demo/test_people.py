@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from motcua.cases.intake import PartyFacts, party_columns
+from motcua.cases.application import PartyFacts, party_columns
 from motcua.demo.people import invent_owner
 
 
