@@ -7,6 +7,7 @@ import pytest
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Post, PostHolding
+from motcua.agencies.permissions import CASE_READERS, reach
 from motcua.cases import processing, results
 from motcua.cases.queries import spans, timeline, visible_case, visible_cases
 from tests.people import Office, at
@@ -26,16 +27,16 @@ def test_an_officer_sees_the_cases_of_the_own_agency(office: Office, hoa: Person
     own = office.accepted()
     office.agency, office.neighbour = office.neighbour, office.agency
     foreign = office.accepted()
-    assert list(visible_cases(hoa, TODAY)) == [own]
-    assert visible_case(hoa, TODAY, own.code) == own
-    assert visible_case(hoa, TODAY, foreign.code) is None
-    assert visible_case(hoa, TODAY, "KHONG-CO") is None
+    assert list(visible_cases(reach(hoa, TODAY, CASE_READERS))) == [own]
+    assert visible_case(reach(hoa, TODAY, CASE_READERS), own.code) == own
+    assert visible_case(reach(hoa, TODAY, CASE_READERS), foreign.code) is None
+    assert visible_case(reach(hoa, TODAY, CASE_READERS), "KHONG-CO") is None
 
 
 def test_somebody_without_a_post_sees_nothing(office: Office) -> None:
     office.accepted()
     nobody = Person.objects.create_user("khach", "mat-khau-dai-du-12")
-    assert not visible_cases(nobody, TODAY).exists()
+    assert not visible_cases(reach(nobody, TODAY, CASE_READERS)).exists()
 
 
 def test_the_timeline_tells_what_people_wrote_and_marks_late_entries(

@@ -84,7 +84,8 @@ class District:
                 phone="0912345678",
             )
             SearchKey.objects.bulk_create(
-                SearchKey(agency=case.agency, key=key, case=case, party=party) for key in keys_of(party)
+                SearchKey(agency=case.agency, key=key, case=case, party=party)
+                for key in keys_of(party.name, party.id_number, party.phone)
             )
         self.cases[name] = case
         return case
