@@ -54,7 +54,12 @@ class Place:
 
     def probe(self, probe: str, database: str, cases: int) -> Measured:
         """Run one measurement in a process of its own and read its answer."""
-        env = {**os.environ, "DATABASE_URL": self.address(database), "MOTCUA_VAR": str(self.folder / "var")}
+        env = {
+            **os.environ,
+            "DATABASE_URL": self.address(database),
+            "MOTCUA_VAR": str(self.folder / "var"),
+            "MOTCUA_LOG_LEVEL": "ERROR",
+        }
         words = [sys.executable, "-P", "-m", "benches.probes", probe, str(cases)]
         done = subprocess.run(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True)
         measured: Measured = json.loads(done.stdout.splitlines()[-1])

@@ -1,6 +1,7 @@
 """From a fresh clone: how long the environment takes with uv and with pip, and the demo after it (lần chạy đầu)."""
 
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -14,15 +15,17 @@ OURS = ("MOTCUA_", "DATABASE_URL", "DJANGO_", "PYTHON", "VIRTUAL_ENV")
 
 
 def measure() -> dict[str, Any]:
-    """Clone the last commit three times over; nothing is taken from a cache of packages."""
+    """Clone the last commit once for each way to install; nothing is taken from a cache of packages."""
     with tempfile.TemporaryDirectory(prefix="motcua-bench-") as name:
         folder = Path(name)
         figures: dict[str, Any] = {}
         if shutil.which("uv"):
             figures["environment_uv_seconds"] = _environment(folder / "uv", os.environ["PATH"], folder)
         figures["environment_pip_seconds"] = _environment(folder / "pip", _without_uv(folder), folder)
+        before = _children_cpu()
         ready = folder / ("uv" if "environment_uv_seconds" in figures else "pip")
         figures["demo_seconds"] = _timed(ready, _env(os.environ["PATH"], folder), "demo", "--no-serve")
+        figures["demo_cpu_seconds"] = round(_children_cpu() - before, 1)
     return figures
 
 
@@ -37,6 +40,12 @@ def _timed(clone: Path, env: dict[str, str], *words: str) -> float:
     if done.returncode != 0:
         raise SystemExit(f"./motcua {' '.join(words)}: {done.stderr[-500:]}")
     return round(time.perf_counter() - started, 1)
+
+
+def _children_cpu() -> float:
+    """Processor seconds of everything started so far: the part of the time that a busy machine does not lengthen."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _env(path: str, folder: Path) -> dict[str, str]:
