@@ -18,7 +18,7 @@ Said = pytest.CaptureFixture[str]
 @pytest.fixture
 def world(db: None) -> World:
     planted = plant()
-    Storyteller(16).fill(planted, 20)
+    Storyteller(16).fill(planted, 60)
     return planted
 
 
