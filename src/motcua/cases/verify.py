@@ -166,22 +166,27 @@ def _read(
     model: type[models.Model], columns: tuple[str, ...], key: str, low: int, high: int, order: str
 ) -> list[Row]:
     """Read rows below the ORM: making an object and a time zone for each would take most of the time."""
-    places: list[int] = []
-    if connection.vendor == "sqlite":
-        fields = [model._meta.get_field(name) for name in columns]
-        places = [n for n, one in enumerate(fields) if isinstance(one, models.DateTimeField)]
-    names = ", ".join(f"{name} || '+00:00'" if n in places else name for n, name in enumerate(columns))
+    fields = [model._meta.get_field(name) for name in columns]
+    places = [n for n, one in enumerate(fields) if isinstance(one, models.DateTimeField)]
+    names = ", ".join(_as_text(name) if n in places else name for n, name in enumerate(columns))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {names} FROM {model._meta.db_table} WHERE {key} > %s AND {key} <= %s ORDER BY {order}",
             [low, high],
         )
         rows = cursor.fetchall()
-    return [_with_moments(row, places) for row in rows] if places else rows
+    return [_with_moments(row, places) for row in rows]
+
+
+def _as_text(column: str) -> str:
+    """SQL for a moment as ISO text in UTC: Python reads that four times faster than what the drivers hand over."""
+    if connection.vendor == "sqlite":
+        return f"{column} || '+00:00'"
+    return f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US+00:00')"
 
 
 def _with_moments(row: Row, places: list[int]) -> Row:
-    """Read SQLite's texts as moments in UTC; a text that is none can only be somebody's edit."""
+    """Read the texts as moments in UTC; one that is none can only be somebody's edit."""
     read = list(row)
     for place in places:
         if text := read[place]:
