@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from benches import setup_time
-from benches.databases import place
+from benches.databases import NotMeasured, place
 from benches.machine import machine
 from benches.measuring import ON_DATABASES, measured
 from benches.targets import judged
@@ -54,7 +54,11 @@ def on_engine(engine: str, names: list[str], asked: argparse.Namespace) -> list[
     with place(engine, asked.cases, again=asked.again) as where:
         for name in names:
             say(f"{name}, {engine}")
-            done.append(told(name, engine, measured(name, where)))
+            try:
+                figures = measured(name, where)
+            except NotMeasured as problem:
+                figures = {"not_measured": str(problem)}
+            done.append(told(name, engine, figures))
     return done
 
 

@@ -23,6 +23,10 @@ MADE_BY = ("benches/province.py", "benches/stories.py", "src/motcua/*/migrations
 Measured = dict[str, Any]
 
 
+class NotMeasured(Exception):
+    """A measurement ended with an error; the others go on."""
+
+
 @dataclass(frozen=True)
 class Place:
     """One engine, and how many cases its large database holds."""
@@ -61,7 +65,11 @@ class Place:
             "MOTCUA_LOG_LEVEL": "ERROR",
         }
         words = [sys.executable, "-P", "-m", "benches.probes", probe, str(cases)]
-        done = subprocess.run(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=False)
+        if done.returncode != 0:
+            raise NotMeasured(
+                f"{probe} ({self.engine}) đã dừng với mã {done.returncode}, xem dòng lỗi ở trên"
+            )
         measured: Measured = json.loads(done.stdout.splitlines()[-1])
         return measured
 

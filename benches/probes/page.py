@@ -5,6 +5,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -36,7 +37,7 @@ def measure(cases: int) -> dict[str, Any]:
     figures["report_ms"] = max(figures["report_commune_ms"], figures["report_district_ms"])
     figures["report_queries"] = max(queries)
     figures["query_difference"] = max(queries) - min(queries)
-    return figures | worker_memory(list(paths().values()))
+    return figures | worker_memory(list(paths().values()), client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 def paths() -> dict[str, str]:

@@ -1,36 +1,34 @@
 """Memory of a real web worker after some hundred requests (bộ nhớ của tiến trình trang)."""
 
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import Request, urlopen
+
+from django.conf import settings
 
 from benches.machine import ROOT
-from benches.province import OFFICER, PASSWORD
 from checks.postgresql import free_port
 
 REQUESTS = 200
 PATIENCE_SECONDS = 30
 
 
-def worker_memory(paths: Sequence[str]) -> dict[str, Any]:
-    """Serve, sign in over HTTP, ask the pages in turn, and read the memory of the worker process."""
+def worker_memory(paths: Sequence[str], session: str) -> dict[str, Any]:
+    """Serve, ask the pages in turn over HTTP within a session, and read the memory of the worker process."""
     port = free_port()
     words = [sys.executable, "-P", "-m", "motcua.shell", "serve", "--port", str(port)]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            browser = _signed_in(f"http://127.0.0.1:{port}")
+            site = f"http://127.0.0.1:{port}"
+            _wait_for(f"{site}/health/live")
             started = time.perf_counter()
             for n in range(REQUESTS):
-                with browser.open(f"http://127.0.0.1:{port}{paths[n % len(paths)]}") as answer:
-                    answer.read()
+                _open(f"{site}{paths[n % len(paths)]}", session)
             seconds = time.perf_counter() - started
             worker = max(_children(server.pid), key=lambda pid: _memory(pid)["VmRSS"])
             memory = _memory(worker)
@@ -46,24 +44,27 @@ def worker_memory(paths: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _signed_in(site: str) -> OpenerDirector:
-    """A browser of a signed-in officer."""
-    browser, until = build_opener(HTTPCookieProcessor(CookieJar())), time.monotonic() + PATIENCE_SECONDS
+def _open(address: str, session: str) -> None:
+    """Open one page as the signed-in officer, and read it whole."""
+    asked = Request(address, headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"})
+    with urlopen(asked) as answer:  # noqa: S310 - our own server on this machine
+        answer.read()
+        if "/sign-in/" in answer.url:
+            raise SystemExit("Máy chủ trang không nhận phiên đăng nhập.")
+
+
+def _wait_for(address: str) -> None:
+    """Wait until the server answers."""
+    until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            with browser.open(f"{site}/desk/sign-in/") as answer:
-                page = answer.read().decode()
-            break
+            with urlopen(address) as answer:  # noqa: S310
+                answer.read()
+            return
         except URLError:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-    form = {"username": OFFICER, "password": PASSWORD, "csrfmiddlewaretoken": token[1] if token else ""}
-    with browser.open(f"{site}/desk/sign-in/", urlencode(form).encode()) as answer:
-        if "/sign-in/" in answer.url:
-            raise SystemExit("Không đăng nhập được vào máy chủ trang.")
-    return browser
 
 
 def _children(pid: int) -> list[int]:
