@@ -22,6 +22,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField("họ và tên", max_length=120)
     email = models.EmailField("thư điện tử công vụ", blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
+    temporary_until = models.DateTimeField(
+        "mật khẩu tạm dùng đến", null=True, blank=True, help_text="trống: mật khẩu do chính người đó đặt"
+    )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 
     objects = PersonManager()

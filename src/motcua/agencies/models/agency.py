@@ -46,6 +46,24 @@ class Agency(models.Model):
         return self.name
 
 
+class AgencyName(models.Model):
+    """Tên của cơ quan from a day on; the agency's own columns hold the name of today (`naming.apply_names`)."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="names")
+    valid_from = models.DateField("từ ngày")
+    name = models.CharField("tên đầy đủ", max_length=160)
+    place_name = models.CharField("địa danh", max_length=80)
+    unit_name = models.CharField("tên đơn vị hành chính", max_length=100)
+    legal_basis = models.CharField("căn cứ", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "tên cơ quan"
+        constraints = [models.UniqueConstraint(fields=["agency", "valid_from"], name="one_name_a_day")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Placement(models.Model):
     """Vị trí trong cây: which agency an agency stands under, from a day (included) to a day (excluded)."""
 

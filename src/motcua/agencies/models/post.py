@@ -7,6 +7,28 @@ from django.db.models import F, Q
 from motcua.agencies.models.agency import Agency
 
 
+class Department(models.Model):
+    """Phòng, bộ phận của cơ quan: where posts stand, from a day (included) to a day (excluded)."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="departments")
+    name = models.CharField("tên phòng, bộ phận", max_length=120)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "phòng, bộ phận"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "name", "valid_from"], name="one_department_a_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="department_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Post(models.Model):
     """Vị trí việc làm in an agency: what a person holding it may do."""
 
@@ -24,6 +46,12 @@ class Post(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
     role = models.CharField("vai trò", max_length=16, choices=Role)
     title = models.CharField("tên vị trí", max_length=120)
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="phòng, bộ phận"
+    )
+    closed_on = models.DateField(
+        "thôi dùng từ ngày", null=True, blank=True, help_text="ngày đầu tiên không còn vị trí này"
+    )
 
     class Meta:
         verbose_name = "vị trí việc làm"

@@ -23,9 +23,15 @@ class HandoverOfPost(models.Model):
     giver_confirmed_at = models.DateTimeField("bên giao xác nhận lúc", null=True, blank=True)
     receiver_confirmed_at = models.DateTimeField("bên nhận xác nhận lúc", null=True, blank=True)
     done_at = models.DateTimeField("hoàn tất lúc", null=True, blank=True)
+    with_post = models.BooleanField(
+        "chuyển cả vị trí",
+        default=False,
+        help_text="bên nhận giữ vị trí, bên giao thôi giữ, ngay khi hoàn tất",
+    )
     moved = models.JSONField(
         "đã bàn giao", default=dict, help_text="cases, signatures, drafts, consultations, notes"
     )
+    minutes = models.JSONField("nội dung biên bản", default=dict, help_text="kept when done, never changed")
 
     class Meta:
         verbose_name = "bàn giao vị trí"
