@@ -59,7 +59,8 @@ def worker_of(username: str, posts: Iterable[HeldPost], now: datetime) -> Worker
     """Build the worker from the posts held at this moment; agencies below are seen elsewhere, they are not this person's work."""
     read = [post for post in posts if post.role in CASE_READERS]
     stood_in_for = {post.holding.person.username for post in read if post.stands_in}
-    return Worker(frozenset({username} | stood_in_for), frozenset(post.agency_id for post in read), now)
+    agencies = frozenset(agency for post in read for agency in post.agencies)
+    return Worker(frozenset({username} | stood_in_for), agencies, now)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,15 @@ class WorkPage:
 
 class BadPlace(ValueError):
     """The place in the list is none; the list begins again from its start."""
+
+
+class Sort(StrEnum):
+    """Thứ tự: the tab's own (what presses most on top), that one backwards, or by submission."""
+
+    USUAL = ""
+    LAST = "last"
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 ORDER = {
@@ -123,19 +133,36 @@ def tab_cases(worker: Worker, tab: Tab) -> QuerySet[Case]:
     return own.filter(under[tab])
 
 
-def worklist(worker: Worker, tab: Tab, *, after: str = "", size: int = PAGE) -> WorkPage:
-    """One page of a tab with procedures and owners, in two queries whatever its size. Raises BadPlace."""
-    order = ORDER[tab]
-    rows = tab_cases(worker, tab)
+def worklist(
+    worker: Worker,
+    tab: Tab,
+    *,
+    after: str = "",
+    size: int = PAGE,
+    sort: Sort = Sort.USUAL,
+    where: Q | None = None,
+) -> WorkPage:
+    """One page of a tab with procedures and owners, in two queries whatever its size; `where` narrows it. Raises BadPlace."""
+    order, sign = _order(tab, sort)
+    rows = tab_cases(worker, tab).filter(where or Q())
     if after:
         moment, pk = _place(after)
+        onward, passed = ("lte", "gte") if sign else ("gte", "lte")
         # The first half lets the index jump; the second is exact where moments are equal.
-        rows = rows.filter(**{f"{order}__gte": moment}).exclude(Q(**{order: moment}) & Q(pk__lte=pk))
+        rows = rows.filter(**{f"{order}__{onward}": moment})
+        rows = rows.exclude(Q(**{order: moment}) & Q(**{f"pk__{passed}": pk}))
     owners = Prefetch("parties", Party.objects.filter(role=Party.Role.OWNER), to_attr="owners")
     whole = rows.select_related("agency", "procedure", "procedure_version").prefetch_related(owners)
-    found = list(whole.order_by(order, "pk")[: size + 1])
+    found = list(whole.order_by(f"{sign}{order}", f"{sign}pk")[: size + 1])
     more = len(found) > size
     return WorkPage(found[:size], _mark(found[size - 1], order) if more else "")
+
+
+def _order(tab: Tab, sort: Sort) -> tuple[str, str]:
+    """Column of an order, and its sign for backwards."""
+    by_submission = sort in (Sort.NEWEST, Sort.OLDEST)
+    backwards = sort in (Sort.LAST, Sort.NEWEST)
+    return "submitted_at" if by_submission else ORDER[tab], "-" if backwards else ""
 
 
 def counts(worker: Worker) -> dict[Tab, Count]:
