@@ -137,3 +137,27 @@ class SigningRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.state}"
+
+
+class StoreItem(models.Model):
+    """Giấy tờ trong kho dữ liệu điện tử of a person: a signed result that its owner and later offices may use again (NĐ 45/2020 Đ.16).
+
+    The number is personal data; the item is found by it alone and goes with it when the law says so.
+    """
+
+    id_number = models.CharField("số định danh chủ kho", max_length=20)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="store_items")
+    title = models.CharField("tên giấy tờ", max_length=300)
+    case_code = models.CharField("mã hồ sơ nguồn", max_length=45)
+    issued_by = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="cơ quan cấp")
+    issued_on = models.DateField("ngày cấp")
+    kept_at = models.DateTimeField("lưu vào kho lúc")
+
+    class Meta:
+        verbose_name = "giấy tờ trong kho của cá nhân"
+        constraints = [
+            models.UniqueConstraint(fields=["id_number", "file"], name="one_store_item_a_file"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

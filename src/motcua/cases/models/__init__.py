@@ -4,6 +4,7 @@ from motcua.cases.models.case import OUTCOMES, STATE_CHOICES, WAITING, WITH_CITI
 from motcua.cases.models.finding import SearchKey
 from motcua.cases.models.papers import IssuedSlip, RegisterClosing
 from motcua.cases.models.record import CaseEvent, CaseSpan, CodeSequence, ImportedCase, LedgerHead, WriteKey
+from motcua.cases.models.result import Delivery, ReceiverCode, ScannedResult
 from motcua.cases.models.rotation import HandoverOfPost
 from motcua.cases.models.work import (
     Apology,
@@ -11,6 +12,7 @@ from motcua.cases.models.work import (
     CaseDraft,
     CaseNote,
     Consultation,
+    FilledForm,
     ResultDraft,
 )
 
@@ -28,13 +30,17 @@ __all__ = [
     "CaseSpan",
     "CodeSequence",
     "Consultation",
+    "Delivery",
+    "FilledForm",
     "HandoverOfPost",
     "ImportedCase",
     "IssuedSlip",
     "LedgerHead",
     "Party",
+    "ReceiverCode",
     "RegisterClosing",
     "ResultDraft",
+    "ScannedResult",
     "SearchKey",
     "WriteKey",
 ]

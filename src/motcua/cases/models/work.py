@@ -139,3 +139,16 @@ class CaseDraft(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class FilledForm(models.Model):
+    """Tờ khai điện tử that came with the case: rows of [label, value] in their order; personal data, never in the ledger."""
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="filled_form")
+    answers = models.JSONField("nội dung khai", default=list)
+
+    class Meta:
+        verbose_name = "tờ khai điện tử"
+
+    def __str__(self) -> str:
+        return str(self.case_id)

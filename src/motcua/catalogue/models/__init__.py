@@ -20,6 +20,7 @@ from motcua.catalogue.models.procedure import (
     ProcedureVersion,
     PublicationDecision,
 )
+from motcua.catalogue.models.reasons import ReadyReason, ResultTemplate
 from motcua.catalogue.models.steps import GuidanceNote, Step, StepPlan
 
 __all__ = [
@@ -38,7 +39,9 @@ __all__ = [
     "ProcedureVersion",
     "Publication",
     "PublicationDecision",
+    "ReadyReason",
     "ResultPaper",
+    "ResultTemplate",
     "Step",
     "StepPlan",
     "TimeLimit",
