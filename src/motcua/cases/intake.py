@@ -1,7 +1,7 @@
 """Taking cases in: submit, ask for completion, accept, refuse (nộp, hướng dẫn hoàn thiện, tiếp nhận, từ chối)."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.agencies.models import Agency
@@ -71,6 +71,7 @@ def store_submission(application: Application, stamp: Stamp) -> Case:
     agency, procedure = application.agency, application.procedure
     require(stamp.by, Kind.SUBMITTED, application.intake_agency or agency)
     on = stamp.moment.astimezone(VIETNAM).date()
+    _check_offered(agency, on)
     check_intake(application, on)
     version_id = version_id_on(procedure, on)
     if version_id is None:
@@ -92,6 +93,15 @@ def store_submission(application: Application, stamp: Stamp) -> Case:
     open_case(case, by=stamp.by, at=stamp.at, happened_at=stamp.moment, payload=payload)
     keep_what_came(case, application, by=stamp.by.name, at=stamp.at)
     return case
+
+
+def _check_offered(agency: Agency, on: date) -> None:
+    """Raise NotOffered from the day on which the agency is no more: its heirs go on with its cases and take in their own."""
+    if agency.abolished_on is not None and on >= agency.abolished_on:
+        raise NotOffered(
+            f"{agency.name} đã kết thúc hoạt động từ ngày {agency.abolished_on:%d/%m/%Y}. Hồ sơ chưa được lưu. "
+            "Hãy chọn cơ quan kế thừa."
+        )
 
 
 def accept(
@@ -144,7 +154,7 @@ def acceptance(
     facts: Terms | ProcedureFacts, moment: datetime, *, input_digitised: bool, fee_vnd: int | None = None
 ) -> dict[str, Any]:
     """Build the payload of an acceptance from the catalogue's facts of that day, without the due moment."""
-    return {
+    payload = {
         "profile": profile_of(moment).name,
         "limit": {"amount": facts.limit_amount, "unit": facts.limit_unit},
         "restarts": facts.restarts,
@@ -152,6 +162,8 @@ def acceptance(
         "fee_owed": facts.fee_vnd if fee_vnd is None else fee_vnd,
         "input_digitised": input_digitised,
     }
+    # Written only where it holds, so that the many events without it stay as short as they were.
+    return payload | {"after_cutoff_next_day": True} if facts.after_cutoff_next_day else payload
 
 
 def first_due(payload: Mapping[str, Any], moment: datetime, agency: Agency) -> datetime:

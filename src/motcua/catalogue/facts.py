@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from motcua.agencies.models import Level
 from motcua.catalogue.models import (
+    Applicant,
     Channel,
     Component,
     Dated,
@@ -36,13 +37,14 @@ NO_AMOUNT = "Có nghĩa vụ tài chính nhưng danh mục chưa ghi số tiền
 
 @dataclass(frozen=True)
 class Paper:
-    """Thành phần hồ sơ: one paper, how many originals and copies, and under which heading it is asked."""
+    """Thành phần hồ sơ: one paper, how many originals and copies, under which heading it is asked, and whether it must be there."""
 
     name: str
     originals: int
     copies: int
     group: str
     form: str
+    required: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,23 @@ class ProcedureFacts:
     has_fee: bool
     paper_result: bool
     notes: tuple[str, ...] = ()
+    after_cutoff_next_day: bool = False
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What a case freezes at its acceptance: time limit, fee in whole đồng, whether it must be online."""
+    """What a case freezes at its acceptance: time limit, fee in whole đồng, whether it must be online.
+
+    `fee_vnd` is what a citizen owes, `business_fee_vnd` what an organisation owes.
+    """
 
     limit_amount: int
     limit_unit: str
     restarts: bool
     fee_vnd: int
     required_online: bool
+    business_fee_vnd: int = 0
+    after_cutoff_next_day: bool = False
 
 
 @dataclass
@@ -125,12 +133,14 @@ def holds(row: Dated, on: date) -> bool:
     return row.valid_from <= on and (row.valid_to is None or row.valid_to > on)
 
 
-def facts_of(rows: FactRows, agency: int | None, channel: str, on: date) -> ProcedureFacts:
+def facts_of(
+    rows: FactRows, agency: int | None, channel: str, on: date, applicant: str = Applicant.CITIZEN
+) -> ProcedureFacts:
     """Put the facts together; `agency` is a primary key whose own duty flags go before those of the level."""
     version = _latest(rows.versions, on)
     amount, unit, assumed, restarts, notes = _limit(rows, channel, on)
     results = tuple(Result(row.name, row.code) for row in _holding(rows.results, on))
-    fee_vnd, has_fee = _fee(rows, agency, channel, on)
+    fee_vnd, has_fee = _fee(rows, agency, channel, on, applicant)
     if has_fee and not fee_vnd:
         notes = (*notes, NO_AMOUNT)
     paper = _duty(rows.flags, Duty.PAPER_RESULT, agency, on)
@@ -148,7 +158,7 @@ def facts_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Proc
         restarts=restarts,
         fee_vnd=fee_vnd,
         components=tuple(
-            Paper(row.name, row.originals, row.copies, row.group, row.form)
+            Paper(row.name, row.originals, row.copies, row.group, row.form, row.required)
             for row in _holding(rows.components, on)
         ),
         results=results,
@@ -156,20 +166,33 @@ def facts_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Proc
         has_fee=has_fee,
         paper_result=bool(results) if paper is None else paper,
         notes=notes,
+        after_cutoff_next_day=_duty(rows.flags, Duty.NEXT_DAY, agency, on) or False,
     )
 
 
 def terms_of(rows: FactRows, agency: int | None, channel: str, on: date) -> Terms:
     """The same answers as `facts_of`, from limits, fees and flags alone."""
     amount, unit, _, restarts, _ = _limit(rows, channel, on)
-    fee_vnd, _ = _fee(rows, agency, channel, on)
-    required_online = _duty(rows.flags, Duty.REQUIRED_ONLINE, agency, on) or False
-    return Terms(amount, unit, restarts, fee_vnd, required_online)
+    fee_vnd, _ = _fee(rows, agency, channel, on, Applicant.CITIZEN)
+    differs = any(row.applicant for row in rows.fees)
+    return Terms(
+        amount,
+        unit,
+        restarts,
+        fee_vnd,
+        required_online=_duty(rows.flags, Duty.REQUIRED_ONLINE, agency, on) or False,
+        business_fee_vnd=_fee(rows, agency, channel, on, Applicant.BUSINESS)[0] if differs else fee_vnd,
+        after_cutoff_next_day=_duty(rows.flags, Duty.NEXT_DAY, agency, on) or False,
+    )
 
 
-def _fee(rows: FactRows, agency: int | None, channel: str, on: date) -> tuple[int, bool]:
+def _fee(rows: FactRows, agency: int | None, channel: str, on: date, applicant: str) -> tuple[int, bool]:
     """What is owed, and whether there is a duty at all; the flag goes before the list of fees."""
-    listed_vnd = sum(row.amount_vnd for row in rows.fees if holds(row, on) and row.channel == channel)
+    listed_vnd = sum(
+        row.amount_vnd
+        for row in rows.fees
+        if holds(row, on) and row.channel == channel and row.applicant in ("", applicant)
+    )
     owed = _duty(rows.flags, Duty.FEE, agency, on)
     has_fee = listed_vnd > 0 if owed is None else owed
     return listed_vnd if has_fee else 0, has_fee

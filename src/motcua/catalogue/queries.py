@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from motcua.agencies.models import Agency
 from motcua.catalogue.facts import FactRows, ProcedureFacts, Terms, facts_of, holds, terms_of
 from motcua.catalogue.models import (
+    Applicant,
     Component,
     DutyFlag,
     Fee,
@@ -55,7 +56,12 @@ def version_on(procedure: Procedure, on: date) -> ProcedureVersion | None:
 
 
 def facts_on(
-    procedure: Procedure, level: str, agency: Agency | None, channel: str, on: date
+    procedure: Procedure,
+    level: str,
+    agency: Agency | None,
+    channel: str,
+    on: date,
+    applicant: str = Applicant.CITIZEN,
 ) -> ProcedureFacts:
     """Dữ kiện of a procedure at a level, for an agency and a channel, on a day; seven queries."""
     own = {"procedure": procedure, "level": level}
@@ -72,7 +78,7 @@ def facts_on(
         results=list(ResultPaper.objects.filter(holding(on), **own)),
         flags=list(DutyFlag.objects.filter(holding(on), **own)),
     )
-    return facts_of(rows, agency.pk if agency else None, channel, on)
+    return facts_of(rows, agency.pk if agency else None, channel, on, applicant)
 
 
 def version_id_on(procedure: Procedure, on: date) -> int | None:
