@@ -8,6 +8,7 @@ from motcua.desk.views.act_papers import case_file, slip
 from motcua.desk.views.audit import audit, audit_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
+from motcua.desk.views.filters import change_filter, filters
 from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.messages import messages, retry
@@ -26,6 +27,8 @@ urlpatterns = [
     path("sign-out/", SignOut.as_view(), name="sign_out"),
     path("account/sessions/end/", end_session, name="end_session"),
     path("work/", work, name="work"),
+    path("work/filters/", filters, name="filters"),
+    path("work/filters/<int:pk>/", change_filter, name="change_filter"),
     path("search/", search, name="search"),
     path("messages/", messages, name="messages"),
     path("messages/<int:pk>/retry/", retry, name="retry"),

@@ -25,8 +25,11 @@ from motcua.cases.worklist import (
 )
 from motcua.desk.asking import for_posts
 from motcua.desk.due_card import due_card
+from motcua.desk.forms.filters import FilterForm
+from motcua.desk.forms.work import WorkForm
 from motcua.desk.life import life_of
 from motcua.desk.recording import note, note_case
+from motcua.desk.saved_filters import filters_seen, same_question
 from motcua.desk.scope import Scope
 from motcua.desk.work_rows import WorkRow, work_rows
 
@@ -40,12 +43,15 @@ def work(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Trang việc cần làm. A page that asks again whether something changed says what it showed in `seen`."""
     tab = _tab(request.GET.get("tab") or Tab.MINE)
     worker = worker_of(scope.person.username, scope.reach.posts, scope.now)
-    page, lost = _page(worker, tab, request.GET.get("after", ""))
+    agencies = {post.holding.post.agency for post in scope.reach.posts}
+    form = WorkForm(request.GET.dict(), tab=tab, agencies=agencies, on=scope.today)
+    page, lost = _page(worker, tab, form, request.GET.get("after", ""))
     rows, numbers = work_rows(page.cases, scope.now), counts(worker)
     fingerprint = _fingerprint(rows, numbers)
     if request.GET.get("seen") == fingerprint:
         return HttpResponse(status=204)
-    note(request, scope, Action.LIST, Matter.CASE, count=len(rows), detail=f"danh sách việc, thẻ {tab.value}")
+    told = f"danh sách việc, thẻ {tab.value}{f', lọc: {form.told}' if form.told else ''}"
+    note(request, scope, Action.LIST, Matter.CASE, count=len(rows), detail=told)
     context: dict[str, Any] = {
         "scope": scope,
         "screen": "work",
@@ -58,6 +64,9 @@ def work(request: HttpRequest, scope: Scope) -> HttpResponse:
         "after": "" if lost else request.GET.get("after", ""),
         "next": page.after,
         "lost": lost,
+        "form": form,
+        "kept": [(one, same_question(one, form.query)) for one in filters_seen(scope)],
+        "name_form": FilterForm(initial={"query": form.query}) if form.narrows else None,
     }
     opened = visible_case(scope.reach, request.GET.get("open", ""))
     return render(
@@ -84,23 +93,25 @@ def _tab(name: str) -> Tab:
         raise Http404 from None
 
 
-def _page(worker: Worker, tab: Tab, after: str) -> tuple[WorkPage, bool]:
+def _page(worker: Worker, tab: Tab, form: WorkForm, after: str) -> tuple[WorkPage, bool]:
     """One page, and whether the place asked for was none, so that the list begins again."""
+    asked: dict[str, Any] = {"sort": form.order, "where": form.narrowing.where(worker.agencies)}
     try:
-        return worklist(worker, tab, after=after), False
+        return worklist(worker, tab, after=after, **asked), False
     except BadPlace:
-        return worklist(worker, tab), True
+        return worklist(worker, tab, **asked), True
 
 
 def _opened(request: HttpRequest, scope: Scope, case: Case) -> dict[str, Any]:
     note_case(request, scope, Action.VIEW, case, "mở bên danh sách việc")
-    life = life_of(case, scope.now)
+    shown = shown_of_case(scope.reach, case.agency_id)
+    life = life_of(case, scope.now, shown)
     return {
         "case": case,
-        "due": due_card(case, scope.now),
+        "due": due_card(case, scope.now, shown),
         "life": life,
         "newest": life.lines[:NEWEST_EVENTS],
-        "people": people_shown(case, shown_of_case(scope.reach, case.agency_id)),
+        "people": people_shown(case, shown),
     }
 
 
