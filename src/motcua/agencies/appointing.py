@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from motcua.accounts.models import Person
+from motcua.agencies.administering import administers, runs_a_province
 from motcua.agencies.models import Delegation, Post, PostHolding
-from motcua.agencies.queries import held_posts
 from motcua.audit.models import Action, Matter
 from motcua.audit.record import Origin, record
 from motcua.lib.vietnamese_format import format_date, in_vietnam
@@ -25,11 +25,7 @@ class MayNotAppoint(PermissionError):
 
 def require_appointer(by: Person, agency_id: int, on: date, *, holder: Person | None = None) -> None:
     """Raise MayNotAppoint unless `by` administers this agency on that day, or is the holder who gives the own post."""
-    administers = any(
-        post.agency_id == agency_id and post.role in (Role.AGENCY_ADMIN, Role.PROVINCE_ADMIN)
-        for post in held_posts(by, on)
-    )
-    if not administers and by != holder:
+    if by != holder and not administers(by, agency_id, on):
         raise MayNotAppoint(
             "Bạn không quản trị cơ quan này nên không giao hoặc thu vị trí được. Chưa có gì thay đổi. "
             "Hãy liên hệ quản trị của cơ quan."
@@ -46,24 +42,41 @@ def appoint(
     origin: Origin,
     at: datetime,
 ) -> PostHolding:
-    """Giao vị trí from a day (included) to a day (excluded, or without end). Raises BadAppointment, MayNotAppoint."""
-    require_appointer(by, post.agency_id, in_vietnam(at).date())
-    if valid_to is not None and valid_to <= valid_from:
-        raise BadAppointment("Ngày kết thúc phải sau ngày bắt đầu. Vị trí chưa được giao.")
-    still = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
-    if PostHolding.objects.filter(still, post=post, person=person).exists():
-        raise BadAppointment(f"{person.full_name} đang giữ vị trí này rồi. Chưa có gì thay đổi.")
-    with transaction.atomic():
-        holding = PostHolding.objects.create(
-            post=post, person=person, valid_from=valid_from, valid_to=valid_to
+    """Giao vị trí from a day (included) to a day (excluded, or without end). Raises BadAppointment, MayNotAppoint.
+
+    Nobody gives a post to themselves, and only a province's administrator makes another one.
+    """
+    today = in_vietnam(at).date()
+    require_appointer(by, post.agency_id, today)
+    if by == person:
+        raise MayNotAppoint(
+            "Không tự giao vị trí cho chính mình được. Chưa có gì thay đổi. Hãy nhờ quản trị khác, hoặc quản trị của tỉnh."
         )
-        _note(origin, at, person, post, f"giao vị trí {post.title}{_days(valid_from, valid_to)}")
+    if post.role == Role.PROVINCE_ADMIN and not runs_a_province(by, today):
+        raise MayNotAppoint("Chỉ quản trị của tỉnh giao được vị trí quản trị của tỉnh. Chưa có gì thay đổi.")
+    _check_appointment(post, person, valid_from, valid_to)
+    try:
+        with transaction.atomic():
+            holding = PostHolding.objects.create(
+                post=post, person=person, valid_from=valid_from, valid_to=valid_to
+            )
+            _note(origin, at, person, post, f"giao vị trí {post.title}{_days(valid_from, valid_to)}")
+    except IntegrityError as twice:
+        raise BadAppointment(f"{person.full_name} đang giữ vị trí này rồi. Chưa có gì thay đổi.") from twice
     return holding
 
 
 def end_holding(holding: PostHolding, on: date, *, by: Person, origin: Origin, at: datetime) -> PostHolding:
-    """Thôi giữ vị trí: `on` is the first day without it; rights are gone at the next request of that day."""
+    """Thôi giữ vị trí: `on` is the first day without it; rights are gone at the next request of that day.
+
+    An end that stands is only moved forward: a later one would be a new appointment. Raises BadAppointment, MayNotAppoint.
+    """
     require_appointer(by, holding.post.agency_id, in_vietnam(at).date())
+    if holding.valid_to is not None and on > holding.valid_to:
+        raise BadAppointment(
+            f"Vị trí này đã ghi thôi từ {format_date(holding.valid_to)}. Chưa có gì thay đổi. "
+            "Muốn giữ lâu hơn, hãy giao lại vị trí."
+        )
     with transaction.atomic():
         holding.valid_to = max(on, holding.valid_from)
         holding.save(update_fields=["valid_to"])
@@ -85,8 +98,10 @@ def delegate(
     at: datetime,
 ) -> Delegation:
     """Giao thay: `person` works in the holder's post too, from a day to a day (excluded). Raises BadAppointment, MayNotAppoint."""
-    require_appointer(by, holding.post.agency_id, in_vietnam(at).date(), holder=holding.person)
-    _check_delegation(holding, person, valid_from, valid_to, reason, in_vietnam(at).date())
+    today = in_vietnam(at).date()
+    require_appointer(by, holding.post.agency_id, today, holder=holding.person)
+    _require_other_hands(holding, person, by, today)
+    _check_delegation(holding, person, valid_from, valid_to, reason, today)
     try:
         with transaction.atomic():
             given = Delegation.objects.create(
@@ -119,6 +134,30 @@ def end_delegation(given: Delegation, on: date, *, by: Person, origin: Origin, a
         )
         _note(origin, at, given.person, holding.post, told)
     return given
+
+
+def _require_other_hands(holding: PostHolding, person: Person, by: Person, today: date) -> None:
+    """Nobody takes another's post for themselves, and a province's rights are lent by its own people only."""
+    lifts = holding.post.role == Role.PROVINCE_ADMIN and not runs_a_province(by, today)
+    if by != holding.person and (by == person or lifts):
+        raise MayNotAppoint(
+            "Không tự nhận việc thay người khác được. Chưa có gì thay đổi. Hãy nhờ người giữ vị trí hoặc quản trị khác."
+        )
+
+
+def _check_appointment(post: Post, person: Person, valid_from: date, valid_to: date | None) -> None:
+    if valid_to is not None and valid_to <= valid_from:
+        raise BadAppointment("Ngày kết thúc phải sau ngày bắt đầu. Vị trí chưa được giao.")
+    for end, told in ((post.closed_on, "Vị trí này"), (post.agency.abolished_on, "Cơ quan này")):
+        if end is not None and (valid_to is None or valid_to > end):
+            raise BadAppointment(f"{told} kết thúc từ {format_date(end)}. Vị trí chưa được giao.")
+    if not person.is_active:
+        raise BadAppointment(
+            f"Tài khoản của {person.full_name} đang khóa. Hãy mở khóa trước. Vị trí chưa được giao."
+        )
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
+    if PostHolding.objects.filter(still, post=post, person=person).exists():
+        raise BadAppointment(f"{person.full_name} đang giữ vị trí này rồi. Chưa có gì thay đổi.")
 
 
 def _check_delegation(

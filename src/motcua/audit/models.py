@@ -25,6 +25,7 @@ class Matter(models.TextChoices):
     FILE = "file", "Tệp"
     PERSON = "person", "Người dùng"
     AUDIT = "audit", "Nhật ký truy cập"
+    AGENCY = "agency", "Cơ quan"
 
 
 class AuditEntry(models.Model):

@@ -1,0 +1,81 @@
+"""Who administers which agencies and whose accounts (quản trị của cơ quan, của tỉnh)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from motcua.accounts.models import Person
+from motcua.agencies.models import Post, PostHolding
+from motcua.agencies.queries import HeldPost, held_posts
+from motcua.agencies.tree import Tree
+
+Role = Post.Role
+
+
+class MayNotAdminister(PermissionError):
+    """The person may not change this agency, post or account; nothing was stored."""
+
+
+def administered(posts: Iterable[HeldPost], on: date) -> set[int]:
+    """Primary keys of the agencies that these posts administer: the own one; for the province's, everything below that day too."""
+    posts = list(posts)
+    found = {post.agency_id for post in posts if post.role == Role.AGENCY_ADMIN}
+    tops = {post.agency_id for post in posts if post.role == Role.PROVINCE_ADMIN}
+    if not tops:
+        return found
+    tree = Tree.on(on)
+    return found.union(*(tree.below(top) for top in tops))
+
+
+def administers(person: Person, agency_id: int, on: date) -> bool:
+    """Tell whether the person administers the agency that day, in an own post or standing in."""
+    return agency_id in administered(held_posts(person, on), on)
+
+
+def runs_a_province(person: Person, on: date) -> bool:
+    """Tell whether the person holds a post of a province's administrator that day."""
+    return any(post.role == Role.PROVINCE_ADMIN for post in held_posts(person, on))
+
+
+def require_province(person: Person, agency_id: int, on: date, day: date | None = None) -> None:
+    """Raise MayNotAdminister unless the person runs the province under which the agency stands that day, or will on `day`."""
+    posts = [post for post in held_posts(person, on) if post.role == Role.PROVINCE_ADMIN]
+    if not any(agency_id in administered(posts, one) for one in {on, day or on}):
+        raise MayNotAdminister(
+            "Chỉ quản trị của tỉnh đổi được cây cơ quan, trong phạm vi tỉnh mình. Chưa có gì thay đổi."
+        )
+
+
+def people_of(agencies: Iterable[int]) -> QuerySet[Person]:
+    """Người của các cơ quan: everybody who holds, held or will hold a post there, in order of name."""
+    held = PostHolding.objects.filter(post__agency__in=list(agencies))
+    return Person.objects.filter(pk__in=held.values("person")).order_by("full_name", "pk")
+
+
+def require_keeper(by: Person, person: Person, on: date) -> None:
+    """Raise MayNotAdminister unless `by` may lock the account or renew its password.
+
+    All posts that the person still holds must be in agencies that `by` administers; otherwise one commune's administrator could
+    take over an account that has rights elsewhere. An account of a province's administrator is kept by another one only.
+    """
+    own = held_posts(by, on)
+    if by.pk == person.pk:
+        raise MayNotAdminister(
+            "Tài khoản của chính mình thì đổi ở trang “Tài khoản của tôi”. Chưa có gì thay đổi."
+        )
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    held = PostHolding.objects.filter(person=person).select_related("post")
+    standing = list(held.filter(still)) or list(held)
+    agencies = administered(own, on)
+    # What the person works in today by standing in for others counts as well.
+    posts = [one.post for one in standing] + [one.holding.post for one in held_posts(person, on)]
+    elsewhere = [post for post in posts if post.agency_id not in agencies]
+    above = any(post.role == Role.PROVINCE_ADMIN for post in posts) and not any(
+        post.role == Role.PROVINCE_ADMIN for post in own
+    )
+    if not posts or elsewhere or above:
+        raise MayNotAdminister(
+            f"{person.full_name} còn có vị trí ngoài phạm vi bạn quản trị nên bạn không đổi được tài khoản này. "
+            "Chưa có gì thay đổi. Hãy nhờ quản trị của tỉnh."
+        )
