@@ -8,6 +8,7 @@ from motcua.cases.duty import AgainstDuty
 from motcua.cases.lifecycle import State
 from motcua.cases.models import Case
 from motcua.cases.permissions import Forbidden
+from motcua.cases.requests import EmptyRequest
 from motcua.cases.verify import verify_cases, verify_chains
 from tests.cases.office import COMPLETE, Office, at, limit, never_half, open_office, picture
 
@@ -88,3 +89,52 @@ def test_a_specialist_does_not_finish_at_once(office: Office) -> None:
     limit(office, 0, "same_day")
     with pytest.raises(Forbidden):
         counter.finish_at_once(office.application(), office.stamp("lan"), signed_by="minh")
+
+
+def test_what_is_missing_is_said_at_the_counter_in_one_act(office: Office) -> None:
+    case = counter.guide_now(
+        office.application(components=COMPLETE), office.stamp("hung"), reason="Thiếu", items=["Tờ khai"]
+    )
+    assert kinds(case) == ["submitted", "completion_asked"]
+    assert case.state == State.INCOMPLETE
+
+
+def test_a_refusal_at_the_counter_is_one_act_with_its_reason(office: Office) -> None:
+    case = counter.refuse_now(office.application(), office.stamp("hung"), reason="Không thuộc thẩm quyền")
+    assert kinds(case) == ["submitted", "refused"]
+    assert verify_cases().is_sound
+
+
+def test_guidance_and_refusal_are_whole_or_nothing(office: Office) -> None:
+    stamp, other = office.stamp("hung"), office.stamp("hung")
+    guide = never_half(
+        lambda: counter.guide_now(office.application(), stamp, reason="Thiếu", items=["Tờ khai"])
+    )
+    refuse = never_half(lambda: counter.refuse_now(office.application(), other, reason="Không đủ"))
+    assert min(guide, refuse) > 10
+
+
+@pytest.mark.parametrize(("reason", "items"), [("", ["Tờ khai"]), ("Thiếu", []), ("Thiếu", ["  "])])
+def test_guidance_without_reason_or_papers_stores_nothing(
+    reason: str, items: list[str], office: Office
+) -> None:
+    with pytest.raises(EmptyRequest):
+        counter.guide_now(office.application(), office.stamp("hung"), reason=reason, items=items)
+    assert not Case.objects.exists()
+
+
+def test_a_refusal_without_reason_stores_nothing(office: Office) -> None:
+    with pytest.raises(AgainstDuty, match="phải có lý do"):
+        counter.refuse_now(office.application(), office.stamp("hung"), reason=" ")
+    assert not Case.objects.exists()
+
+
+def test_another_agencys_case_is_neither_guided_nor_refused_here(office: Office) -> None:
+    application = office.application(
+        agency=office.world.agencies["xa-hai"], intake_agency=office.world.agencies["xa-mot"]
+    )
+    with pytest.raises(Forbidden):
+        counter.refuse_now(application, office.stamp("hung"), reason="Không đủ")
+    with pytest.raises(Forbidden):
+        counter.guide_now(application, office.stamp("hung"), reason="Thiếu", items=["Tờ khai"])
+    assert not Case.objects.exists()

@@ -1,4 +1,4 @@
-"""Several acts at the counter as one: take in and accept, or finish at once (làm ngay tại quầy)."""
+"""Several acts at the counter as one: take in and accept, guide, refuse or finish at once (làm ngay tại quầy)."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,6 +12,8 @@ from motcua.cases.keys import once
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case
 from motcua.cases.permissions import SIGNERS, require
+from motcua.cases.requests import request_for_papers
+from motcua.cases.texts import words
 from motcua.law.facts import Unit
 from motcua.law.wording import VIETNAM
 
@@ -68,6 +70,40 @@ def finish_at_once(
     return once(stamp.key, "finish_at_once", body, stamp.at, write)
 
 
+def guide_now(application: Application, stamp: Stamp, *, reason: str, items: list[str]) -> Case:
+    """Hướng dẫn hoàn thiện ngay tại quầy: what came is stored with what is missing, in one act (NĐ 61/2018 Đ.17; Mẫu 02).
+
+    Raises EmptyRequest, and what `intake.submit` raises.
+    """
+    return _submitted_and(
+        application, stamp, Kind.COMPLETION_ASKED, dict(request_for_papers(reason, items)), "guide_now"
+    )
+
+
+def refuse_now(application: Application, stamp: Stamp, *, reason: str) -> Case:
+    """Từ chối tiếp nhận ngay tại quầy: what came is stored with the reason, in one act (NĐ 61/2018 Đ.17; Mẫu 03).
+
+    Raises AgainstDuty without a reason, and what `intake.submit` raises.
+    """
+    why = words("Lý do", reason)
+    if not why:
+        raise AgainstDuty("Từ chối phải có lý do. Hồ sơ chưa được lưu. Hãy ghi lý do rồi thực hiện lại.")
+    return _submitted_and(application, stamp, Kind.REFUSED, {"reason": why}, "refuse_now")
+
+
+def _submitted_and(
+    application: Application, stamp: Stamp, kind: Kind, given: dict[str, Any], action: str
+) -> Case:
+    """Store what came and do one act to it that keeps it from being accepted."""
+
+    def write() -> Case:
+        case = store_submission(application, stamp)
+        require(stamp.by, kind, case.agency)
+        return perform(case, kind, replace(stamp, version=None), given)
+
+    return once(stamp.key, action, {**body_of_application(application), **given}, stamp.at, write)
+
+
 def _take_in(
     application: Application, stamp: Stamp, input_digitised: bool | None, fee_vnd: int | None
 ) -> Case:
@@ -77,10 +113,14 @@ def _take_in(
     return perform(case, Kind.ACCEPTED, replace(stamp, version=None), given, law)
 
 
+def is_prompt(unit: str, amount: int) -> bool:
+    """Tell whether a term ends on the day it begins or the next, so that the result may be given at once."""
+    hours = unit == Unit.HOUR and amount <= HOURS_OF_A_DAY
+    return unit in PROMPT or (unit, amount) in ONE_DAY or hours
+
+
 def _check_prompt(case: Case) -> None:
-    limit = (case.limit_unit, case.limit_amount)
-    hours = case.limit_unit == Unit.HOUR and case.limit_amount <= HOURS_OF_A_DAY
-    if case.limit_unit not in PROMPT and limit not in ONE_DAY and not hours:
+    if not is_prompt(case.limit_unit, case.limit_amount):
         raise AgainstDuty(
             "Thủ tục này không trả kết quả ngay trong ngày. Hồ sơ chưa được lưu. Hãy tiếp nhận và in giấy hẹn như thường lệ."
         )
