@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "motcua.accounts.sessions.SessionLimitsMiddleware",
     "motcua.desk.gate.SignInRequiredMiddleware",
+    "motcua.desk.gate.TemporaryPasswordMiddleware",
     "motcua.desk.gate.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

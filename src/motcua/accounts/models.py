@@ -1,7 +1,11 @@
 """People who sign in (người dùng)."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+
+from motcua.lib.vietnamese import fold
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -20,6 +24,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     username = models.CharField("tên đăng nhập", max_length=80, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)
+    folded_name = models.CharField("họ và tên không dấu", max_length=120, editable=False, default="")
     email = models.EmailField("thư điện tử công vụ", blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
     temporary_until = models.DateTimeField(
@@ -38,3 +43,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Store the person with the name as it is searched for."""
+        self.folded_name = fold(self.full_name)[:120]
+        fields = options.get("update_fields")
+        if fields is not None and "full_name" in fields:
+            options["update_fields"] = {*fields, "folded_name"}
+        super().save(*args, **options)

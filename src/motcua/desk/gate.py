@@ -7,9 +7,11 @@ from urllib.parse import urlencode, urlsplit
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -33,6 +35,8 @@ TO_SET_UP = ALWAYS | {
     "mfa_add_webauthn",
 }
 """All that opens to one who has none yet."""
+TO_RENEW = ALWAYS | {"account_change_password"}
+"""All that opens to one who still has the temporary password of an administrator."""
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
@@ -53,6 +57,38 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return led_to(
             request, f"{reverse('account_login')}?{urlencode({'next': page_of(request)}, safe='/')}"
         )
+
+
+class TemporaryPasswordMiddleware:
+    """Opens nothing but the change of password to who came in with a temporary one, and nothing at all once it has run out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the view is known only later."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, *args: object) -> HttpResponse | None:
+        """Lead to the own password, or back to the sign-in."""
+        match, until = request.resolver_match, getattr(request.user, "temporary_until", None)
+        if until is None or match is None or not getattr(view, "login_required", True):
+            return None
+        if until < timezone.now():
+            logout(request)
+            messages.error(
+                request,
+                _(
+                    "Mật khẩu tạm đã hết hạn. Tài khoản vẫn còn. Hãy nhờ quản trị của cơ quan cấp mật khẩu tạm mới."
+                ),
+            )
+            return led_to(request, reverse("account_login"))
+        if match.view_name in TO_RENEW:
+            return None
+        messages.info(
+            request, _("Đây là mật khẩu tạm. Hãy đặt mật khẩu của riêng bạn, rồi các trang khác sẽ mở.")
+        )
+        return led_to(request, reverse("account_change_password"))
 
 
 class SecondFactorMiddleware:

@@ -12,6 +12,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.http import HttpRequest
 
 from motcua.accounts.models import Person
+from motcua.accounts.opening import keep_own_password
 from motcua.accounts.sessions import end_sessions
 from motcua.audit.models import Action
 from motcua.desk.recording import note_sign_in
@@ -81,6 +82,7 @@ def removed_factor(
 
 
 def changed_password(sender: object, request: HttpRequest, user: Person, **more: Any) -> None:
-    """End every other session: whoever knew the old password is out."""
+    """End every other session: whoever knew the old password is out; the new one is the person's own."""
+    keep_own_password(user)
     end_sessions(user, but=request.session.session_key)
     note_sign_in(request, Action.RIGHTS, user, "đổi mật khẩu")

@@ -10,8 +10,16 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from motcua.accounts.models import Person
+from motcua.agencies.administering import administered
 from motcua.agencies.models import Agency, Level
-from motcua.agencies.permissions import AUDIT_READERS, CASE_READERS, CASE_WORKERS, Reach, reach_of
+from motcua.agencies.permissions import (
+    ADMINISTRATORS,
+    AUDIT_READERS,
+    CASE_READERS,
+    CASE_WORKERS,
+    Reach,
+    reach_of,
+)
 from motcua.agencies.queries import HeldPost, held_posts
 from motcua.cases.models import Case
 from motcua.cases.queries import visible_cases
@@ -112,6 +120,16 @@ class Scope:
     def keeps_messages(self) -> bool:
         """Tell whether the messages that need a person open."""
         return self.plays(MAY_RETRY)
+
+    @property
+    def administers(self) -> bool:
+        """Tell whether the pages of people, posts and agencies open for changing."""
+        return self.plays(ADMINISTRATORS)
+
+    @cached_property
+    def administered(self) -> set[int]:
+        """Primary keys of the agencies whose people, posts and calendars the person may change today."""
+        return administered(self.every_post, self.today)
 
     @property
     def reads_audit(self) -> bool:
