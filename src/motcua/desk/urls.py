@@ -6,6 +6,8 @@ from motcua.desk.views.account import end_session
 from motcua.desk.views.act import act
 from motcua.desk.views.act_papers import case_file, slip
 from motcua.desk.views.audit import audit, audit_file
+from motcua.desk.views.batch import batch
+from motcua.desk.views.batch_slips import print_slips, slips_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
 from motcua.desk.views.filters import change_filter, filters
@@ -29,6 +31,9 @@ urlpatterns = [
     path("work/", work, name="work"),
     path("work/filters/", filters, name="filters"),
     path("work/filters/<int:pk>/", change_filter, name="change_filter"),
+    path("work/batch/slips/", print_slips, name="batch_slips"),
+    path("work/batch/slips/file/", slips_file, name="batch_slips_file"),
+    path("work/batch/<slug:name>/", batch, name="batch"),
     path("search/", search, name="search"),
     path("messages/", messages, name="messages"),
     path("messages/<int:pk>/retry/", retry, name="retry"),

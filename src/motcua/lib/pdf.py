@@ -1,8 +1,9 @@
 """PDF/A-2a by typst, in Tinos only: one warm compiler a template, shared by all threads (tệp PDF)."""
 
+import io
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import typst
 
 FONTS = Path(__file__).parent / "fonts"
+_joining = threading.Lock()
 
 
 def compile_pdf(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
@@ -27,6 +29,23 @@ def compile_pdf(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
     if not isinstance(pdf, bytes):
         raise TypeError("typst must return one PDF file")
     return pdf
+
+
+def joined(pdfs: Iterable[bytes]) -> bytes:
+    """Bytes of one PDF with the pages of all, in order; for printing, so no longer PDF/A."""
+    import pypdfium2
+
+    # The library must never be used by two threads at once.
+    with _joining:
+        whole = pypdfium2.PdfDocument.new()
+        for pdf in pdfs:
+            part = pypdfium2.PdfDocument(pdf)
+            whole.import_pages(part)
+            part.close()
+        written = io.BytesIO()
+        whole.save(written)
+        whole.close()
+    return written.getvalue()
 
 
 @lru_cache(maxsize=16)
