@@ -66,7 +66,7 @@ def plan_of(case: Case) -> Plan:
     """The plan of the day on which the case came in, so that a new plan never changes a case under way; two queries."""
     began = case.receipt_happened_at or case.submitted_at
     on = began.astimezone(VIETNAM).date() if began else date.max
-    steps = tuple(plan_for(case.procedure, case.agency.level, on))
+    steps = tuple(plan_for(case.procedure, case.agency.level, on, case.agency_id))
     titles = [step.title for step in steps]
     return Plan(steps, titles.index(case.step) if case.step in titles else 0)
 

@@ -105,7 +105,7 @@ def _stop(source: Source) -> Said:
 
 def _control(source: Source) -> Said:
     on = in_vietnam(source.event.happened_at).date()
-    plan = plan_for(source.case.procedure, source.agency.level, on)
+    plan = plan_for(source.case.procedure, source.agency.level, on, source.agency.pk)
     return {
         "head": head(source, None),
         "received": moment_in_words(source.event.happened_at),
