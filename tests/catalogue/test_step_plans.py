@@ -10,11 +10,14 @@ from motcua.catalogue.step_plans import (
     DEFAULT_STEPS,
     BadPlan,
     StepFact,
+    end_plan,
     plan_for,
     plant_default_plans,
     set_plan,
 )
+from tests.people import MARRIAGE, open_office
 
+pytestmark = pytest.mark.django_db
 JANUARY, JUNE = date(2023, 1, 1), date(2023, 6, 1)
 OWN = (StepFact("Tiếp nhận và trả ngay", Post.Role.RECEPTION, 100),)
 
@@ -65,3 +68,23 @@ def test_a_plan_before_the_one_that_holds_is_refused(procedure: Procedure) -> No
     set_plan(procedure, "commune", OWN, JUNE, "QĐ 1")
     with pytest.raises(BadPlan, match="sau ngày 01/01/2023"):
         set_plan(procedure, "commune", DEFAULT_STEPS, JANUARY, "QĐ 2")
+
+
+def test_an_agency_may_have_a_plan_of_its_own_until_it_ends() -> None:
+    office = open_office()
+    procedure = office.procedures[MARRIAGE]
+    plant_default_plans(JANUARY)
+    set_plan(procedure, "commune", OWN, JANUARY, "QĐ 1", office.agency)
+    own, other = office.agency.pk, office.neighbour.pk
+    assert [step.title for step in plan_for(procedure, "commune", JUNE, own)] == ["Tiếp nhận và trả ngay"]
+    assert len(plan_for(procedure, "commune", JUNE, other)) == len(DEFAULT_STEPS)
+    end_plan(procedure, "commune", office.agency, JUNE)
+    assert len(plan_for(procedure, "commune", JUNE, own)) == len(DEFAULT_STEPS)
+    with pytest.raises(BadPlan, match="Không có quy trình riêng"):
+        end_plan(procedure, "commune", office.agency, JUNE)
+
+
+def test_two_steps_of_one_name_are_refused(procedure: Procedure) -> None:
+    twice = (StepFact("Ký", Post.Role.SIGNER, 50), StepFact("Ký", Post.Role.SIGNER, 50))
+    with pytest.raises(BadPlan, match="tên riêng"):
+        set_plan(procedure, "commune", twice, JANUARY, "QĐ 1")

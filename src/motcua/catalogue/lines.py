@@ -151,21 +151,16 @@ class FieldLine(Line):
     choices: str = ""
 
     @property
-    def key(self) -> str:
+    def subject(self) -> str:
         """The key under which an application keeps what was filled in."""
         return self.key_word
 
     @property
-    def subject(self) -> str:
-        """Label and key."""
-        return f"{self.label} ({self.key_word})"
-
-    @property
     def says(self) -> str:
-        """Kind, whether it must be filled in, what may be chosen."""
+        """Label, kind, whether it must be filled in, what may be chosen."""
         choices = f": {self.choices}" if self.choices else ""
         must = "bắt buộc" if self.required else "không bắt buộc"
-        return f"{FormField.Kind(self.kind).label}{choices}, {must}"
+        return f"{self.label}: {FormField.Kind(self.kind).label}{choices}, {must}"
 
 
 @dataclass(frozen=True)
