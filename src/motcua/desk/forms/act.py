@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.cases.models import Case
 from motcua.cases.permissions import Actor
+from motcua.catalogue.models import ReadyReason
+from motcua.catalogue.reasons import reasons_for
 from motcua.law.wording import VIETNAM
+from motcua.lib.vietnamese_format import in_vietnam
 
 LONGEST = 2_000
 FILLED = {"required": _("Hãy điền ô này.")}
@@ -102,29 +105,46 @@ class ActForm(forms.Form):
 
 
 class ReasonForm(ActForm):
-    """Lý do: a ready one, own words, or both."""
+    """Lý do: a ready one of the catalogue, own words, or both; with JavaScript a chosen one becomes words to be edited."""
 
-    ready = forms.ChoiceField(label=_("Lý do có sẵn"), required=False)
+    ready = forms.ChoiceField(
+        label=_("Lý do có sẵn"),
+        required=False,
+        widget=forms.Select(attrs={"data-fills": "reason"}),
+    )
     reason = words(_("Ghi rõ thêm"), required=False)
-    readies: tuple[object, ...] = ()
+    ready_for = ReadyReason.Act.REFUSE
+    reason_label: Any = _("Lý do")
+    reason_help: Any = ""
 
     def offer(self, matter: Matter) -> None:
-        """Offer the ready reasons, when there are any."""
-        if not self.readies:
-            del self.fields["ready"]
-            self.fields["reason"].label, self.fields["reason"].required = _("Lý do"), True
-            return
-        self.choose("ready", [("", "---"), *((str(one), str(one)) for one in self.readies)])
+        """Offer the reasons that the procedure has for this act today."""
+        super().offer(matter)
+        offered = reasons_for(matter.case.procedure, self.ready_for, in_vietnam(matter.now).date())
+        self.choose("ready", [("", "---"), *((one, one) for one in offered)])
+        self.fields["reason"].label, self.fields["reason"].help_text = self.reason_label, self.reason_help
+
+    def clean_ready(self) -> str:
+        """Take the words without the full stop that joins them to the next."""
+        return str(self.cleaned_data["ready"]).strip().rstrip(".")
 
     def clean(self) -> dict[str, Any]:
         """Join both into one reason; without any the citizen could not understand."""
         facts = super().clean() or {}
-        said = [
-            part.strip().rstrip(".")
-            for part in (facts.get("ready"), facts.get("reason"))
-            if part and part.strip()
-        ]
+        said = [part.strip() for part in (facts.get("ready"), facts.get("reason")) if part and part.strip()]
         facts["reason"] = ". ".join(said)
         if not said and not self.errors:
             self.add_error("reason", _("Hãy chọn hoặc ghi lý do."))
         return facts
+
+
+class WithdrawForm(ReasonForm):
+    """Công dân rút hồ sơ."""
+
+    ready_for = ReadyReason.Act.WITHDRAW
+
+
+class StopForm(ReasonForm):
+    """Dừng giải quyết."""
+
+    ready_for = ReadyReason.Act.STOP

@@ -6,15 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.cases.models import Case, CaseComponent
-from motcua.catalogue.models import Component
+from motcua.catalogue.models import Component, ReadyReason
 from motcua.catalogue.queries import holding
 from motcua.desk.forms.act import ActForm, Matter, ReasonForm, words
 from motcua.lib.vietnamese_format import format_number, in_vietnam
-
-NOT_COMPETENT = _("Thủ tục không thuộc thẩm quyền giải quyết của cơ quan này")
-NOT_COMPLETE = _("Thành phần hồ sơ chưa đủ theo danh mục đã công khai")
-NOT_TRUE = _("Thông tin trong hồ sơ không khớp với giấy tờ gốc hoặc cơ sở dữ liệu")
-NOT_ELIGIBLE = _("Chưa đủ điều kiện theo quy định của thủ tục")
 
 
 class AcceptForm(ActForm):
@@ -33,13 +28,13 @@ class AcceptForm(ActForm):
 class RefuseForm(ReasonForm):
     """Từ chối tiếp nhận."""
 
-    readies = (NOT_COMPETENT, NOT_ELIGIBLE, NOT_COMPLETE, NOT_TRUE)
+    ready_for = ReadyReason.Act.REFUSE
 
 
 class ReturnForm(ReasonForm):
     """Trả lại hồ sơ không đủ điều kiện."""
 
-    readies = (NOT_ELIGIBLE, NOT_TRUE)
+    ready_for = ReadyReason.Act.RETURN
 
 
 class TickedField(forms.MultipleChoiceField):
@@ -51,18 +46,18 @@ class TickedField(forms.MultipleChoiceField):
             super().validate(value)
 
 
-class PapersForm(ActForm):
+class PapersForm(ReasonForm):
     """Yêu cầu bổ sung, hoàn thiện: every missing or wrong paper, in one go."""
+
+    field_order = ("key", "version", "papers", "more", "ready", "reason")
+    reason_help = _("Nêu rõ thiếu gì, sai ở đâu, căn cứ nào. Chỉ được yêu cầu một lần, nên cần đủ.")
 
     papers = TickedField(label=_("Giấy tờ cần bổ sung"), widget=forms.CheckboxSelectMultiple)
     more = words(_("Giấy tờ, nội dung khác"), required=False, help_text=_("Mỗi dòng một giấy tờ."))
-    reason = words(
-        _("Lý do"),
-        help_text=_("Nêu rõ thiếu gì, sai ở đâu, căn cứ nào. Chỉ được yêu cầu một lần, nên cần đủ."),
-    )
 
     def offer(self, matter: Matter) -> None:
         """List the papers of the case; without any only own words remain."""
+        super().offer(matter)
         papers = paper_names(matter.case)
         if not papers:
             del self.fields["papers"]
@@ -79,6 +74,18 @@ class PapersForm(ActForm):
         if not facts["items"] and not self.errors:
             self.add_error("more", _("Hãy chọn hoặc ghi ít nhất một giấy tờ."))
         return facts
+
+
+class CompletionForm(PapersForm):
+    """Hướng dẫn hoàn thiện trước tiếp nhận."""
+
+    ready_for = ReadyReason.Act.ASK_COMPLETION
+
+
+class SupplementForm(PapersForm):
+    """Yêu cầu bổ sung sau tiếp nhận."""
+
+    ready_for = ReadyReason.Act.ASK_SUPPLEMENT
 
 
 def paper_names(case: Case) -> list[str]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.cases.colleagues import colleagues
 from motcua.cases.models import ResultDraft
 from motcua.cases.permissions import SIGNERS
-from motcua.catalogue.models import Channel
-from motcua.desk.forms.act import FILLED, ActForm, Matter, words
+from motcua.catalogue.models import Channel, ReadyReason
+from motcua.desk.forms.act import FILLED, ActForm, Matter, ReasonForm, words
 from motcua.lib.vietnamese_format import in_vietnam
 
 Draft = ResultDraft.State
@@ -39,6 +39,7 @@ class ChosenDraftForm(ActForm):
 
     def offer(self, matter: Matter) -> None:
         """Offer the drafts in a fitting state, the newest first."""
+        super().offer(matter)
         found = matter.case.drafts.select_related("document").order_by("-n")
         found = found if self.is_bound else found.filter(state__in=self.sources)
         self.drafts = {str(one.pk): one for one in found}
@@ -59,10 +60,12 @@ class AskSignatureForm(ChosenDraftForm):
         self.choose("to", [(one.username, one.full_name) for one in signers])
 
 
-class SendBackForm(ChosenDraftForm):
+class SendBackForm(ChosenDraftForm, ReasonForm):
     """Trả lại dự thảo."""
 
-    reason = words(_("Cần sửa gì"))
+    field_order = ("key", "version", "draft", "ready", "reason")
+    ready_for = ReadyReason.Act.SEND_BACK
+    reason_label = _("Cần sửa gì")
 
 
 def _ask_why_late(form: ActForm, matter: Matter) -> None:

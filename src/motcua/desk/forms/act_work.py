@@ -9,6 +9,7 @@ from motcua.agencies.calendars import calendar_for
 from motcua.agencies.tree import ancestors
 from motcua.cases.colleagues import colleagues
 from motcua.cases.steps import plan_of
+from motcua.catalogue.models import ReadyReason
 from motcua.desk.forms.act import FILLED, ActForm, Matter, MomentField, ReasonForm, words
 from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_moment, in_vietnam
@@ -25,11 +26,14 @@ def people_of(matter: Matter) -> Choices:
     return sorted(names, key=lambda one: one[0] != matter.actor.name)
 
 
-def working_day_after(matter: Matter, moment: datetime, days: int) -> datetime:
-    """Closing time some working days later, as a start value."""
+def working_day_after(matter: Matter, moment: datetime, days: int) -> datetime | None:
+    """Closing time some working days later, as a start value; none where the holidays are not known yet."""
     day = in_vietnam(moment).date()
     calendar = calendar_for(matter.case.agency, day)
-    return calendar.closes_at(calendar.add_working_days(day, days))
+    try:
+        return calendar.closes_at(calendar.add_working_days(day, days))
+    except OutsideCalendar:
+        return None
 
 
 def promised(matter: Matter, moment: datetime | None) -> datetime | None:
@@ -133,12 +137,8 @@ class NoteForm(ActForm):
 class PauseForm(ReasonForm):
     """Tạm dừng on a legal ground."""
 
-    readies = (
-        _("Chờ kết quả xác minh, kiểm tra thực địa"),
-        _("Chờ kết quả giám định, thẩm định của cơ quan khác"),
-        _("Đang có tranh chấp, khiếu nại được thụ lý"),
-        _("Sự kiện bất khả kháng"),
-    )
+    ready_for = ReadyReason.Act.PAUSE
+    reason_label = _("Ghi rõ căn cứ")
     evidence = forms.CharField(
         label=_("Văn bản làm căn cứ"),
         max_length=300,
@@ -149,17 +149,20 @@ class PauseForm(ReasonForm):
     def offer(self, matter: Matter) -> None:
         """Call the reason what the law calls it."""
         super().offer(matter)
-        self.fields["ready"].label, self.fields["reason"].label = _("Căn cứ tạm dừng"), _("Ghi rõ căn cứ")
+        self.fields["ready"].label = _("Căn cứ tạm dừng")
 
 
-class ExtendForm(ActForm):
+class ExtendForm(ReasonForm):
     """Xin lỗi và gia hạn."""
 
     new_due_at = MomentField(label=_("Ngày hẹn trả mới"))
-    reason = words(_("Lý do chậm, ghi vào văn bản xin lỗi"))
+    field_order = ("key", "version", "new_due_at", "ready", "reason")
+    ready_for = ReadyReason.Act.EXTEND
+    reason_label = _("Lý do chậm, ghi vào văn bản xin lỗi")
 
     def offer(self, matter: Matter) -> None:
-        """Start three working days after the present due moment."""
+        """Start three working days after the present due moment, where the calendar reaches so far."""
+        super().offer(matter)
         due_at = matter.case.due_at
         if due_at is not None:
             self.fields["new_due_at"].initial = working_day_after(matter, due_at, DAYS_MORE)
@@ -170,14 +173,16 @@ class ExtendForm(ActForm):
         return promised(self.matter, self.cleaned_data["new_due_at"])
 
 
-class ApologyForm(ActForm):
+class ApologyForm(ReasonForm):
     """Văn bản xin lỗi."""
 
-    reason = words(_("Lý do chậm, ghi vào văn bản xin lỗi"))
+    ready_for = ReadyReason.Act.APOLOGISE
+    reason_label = _("Lý do chậm, ghi vào văn bản xin lỗi")
     promised_at = MomentField(label=_("Hẹn trả lại vào lúc"), required=False)
 
     def offer(self, matter: Matter) -> None:
         """Start with the letter that was drafted for this delay, if one was."""
+        super().offer(matter)
         drafted = matter.case.apologies.filter(due_at=matter.case.due_at or matter.now, sent_at=None).first()
         if drafted is not None:
             self.fields["reason"].initial, self.fields["promised_at"].initial = (

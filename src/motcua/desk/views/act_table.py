@@ -12,7 +12,7 @@ from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case
 from motcua.cases.papers.forms import FormKey
 from motcua.desk.forms import act_intake, act_result, act_work
-from motcua.desk.forms.act import ActForm, ReasonForm
+from motcua.desk.forms.act import ActForm, StopForm, WithdrawForm
 from motcua.desk.views import act_files, act_when
 from motcua.desk.views.act_when import When
 
@@ -142,7 +142,7 @@ ACTS: dict[str, Act] = {
     ),
     "complete": Act(
         Kind.COMPLETION_ASKED, _("Hướng dẫn hoàn thiện"), _("Đã ghi hướng dẫn hoàn thiện hồ sơ."), _ask_completion,
-        act_intake.PapersForm, act_when.completion_not_asked, key="H", slip=FormKey.SUPPLEMENT,
+        act_intake.CompletionForm, act_when.completion_not_asked, key="H", slip=FormKey.SUPPLEMENT,
         warning=_("Chỉ được hướng dẫn một lần: hãy nêu đủ mọi giấy tờ."),
     ),
     "refuse": Act(
@@ -151,7 +151,7 @@ ACTS: dict[str, Act] = {
     ),
     "supplement": Act(
         Kind.SUPPLEMENT_ASKED, _("Yêu cầu bổ sung"), _("Đã gửi yêu cầu bổ sung, thời hạn dừng lại."),
-        _facts(processing.ask_supplement, "reason", "items"), act_intake.PapersForm, act_when.may_still_ask, key="B",
+        _facts(processing.ask_supplement, "reason", "items"), act_intake.SupplementForm, act_when.may_still_ask, key="B",
         slip=FormKey.SUPPLEMENT, warning=_("Chỉ được yêu cầu một lần; thời hạn dừng cho đến khi nhận đủ."),
     ),
     "consult": Act(
@@ -194,10 +194,10 @@ ACTS: dict[str, Act] = {
     ),
     "withdraw": Act(
         Kind.WITHDRAWN, _("Công dân rút hồ sơ"), _("Đã ghi việc rút hồ sơ."), _facts(results.withdraw, "reason"),
-        ReasonForm, warning=FINAL,
+        WithdrawForm, warning=FINAL,
     ),
     "stop": Act(
-        Kind.STOPPED, _("Dừng giải quyết"), _("Đã dừng giải quyết."), _facts(results.stop, "reason"), ReasonForm,
+        Kind.STOPPED, _("Dừng giải quyết"), _("Đã dừng giải quyết."), _facts(results.stop, "reason"), StopForm,
         slip=FormKey.STOP, warning=FINAL,
     ),
 }  # fmt: skip
