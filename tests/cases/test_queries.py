@@ -9,6 +9,8 @@ from motcua.accounts.models import Person
 from motcua.agencies.models import Post, PostHolding
 from motcua.agencies.permissions import CASE_READERS, reach
 from motcua.cases import processing, results
+from motcua.cases.clock import explain
+from motcua.cases.personal import HIDDEN_WORDS, Shown
 from motcua.cases.queries import spans, timeline, visible_case, visible_cases
 from tests.people import Office, at
 
@@ -50,7 +52,7 @@ def test_the_timeline_tells_what_people_wrote_and_marks_late_entries(
     late = office.stamp(office.minh, "2023-11-16 08:00", happened_at=at("2023-11-15 16:00"))
     results.resolve(case, late, output_digitised=True, late_reason="Mất điện")
     with django_assert_num_queries(1):
-        told = timeline(case)
+        told = timeline(case, Shown.WHOLE)
     assert [(one.n, one.label) for one in told] == [
         (1, "Nộp hồ sơ"), (2, "Tiếp nhận"), (3, "Yêu cầu bổ sung"), (4, "Nhận đủ bổ sung"), (5, "Có kết quả"),
     ]  # fmt: skip
@@ -64,7 +66,7 @@ def test_late_goes_by_vietnamese_days(office: Office) -> None:
     case = office.submitted("2023-11-06 22:00")
     late = office.stamp(office.an, "2023-11-07 06:00", happened_at=at("2023-11-06 23:00"))
     results.withdraw(case, late)
-    assert [one.is_late_entry for one in timeline(case)] == [False, True]
+    assert [one.is_late_entry for one in timeline(case, Shown.WHOLE)] == [False, True]
 
 
 def test_spans_come_in_order_in_one_query(office: Office, django_assert_num_queries: Any) -> None:
@@ -74,3 +76,34 @@ def test_spans_come_in_order_in_one_query(office: Office, django_assert_num_quer
     assert [(one.label, one.to_at) for one in rows] == [
         ("Chờ tiếp nhận", at("2023-11-06 09:00")), ("Đang giải quyết", None),
     ]  # fmt: skip
+
+
+def test_who_sees_no_names_sees_no_typed_words_but_the_steps(office: Office) -> None:
+    case = office.accepted("2023-11-06 09:00")
+    processing.pause(
+        case,
+        office.stamp(office.minh, "2023-11-07 09:00"),
+        ground="Chờ bà Hạnh xác minh",
+        evidence="Công văn 1",
+    )
+    told = timeline(case, Shown.MASKED)
+    assert told[2].words == (HIDDEN_WORDS,)
+    assert told[1].words == ()
+    assert timeline(case, Shown.NUMBERS_MASKED)[2].words == ("Chờ bà Hạnh xác minh",)
+
+
+def test_an_explanation_without_typed_words_still_counts_the_same(office: Office) -> None:
+    case = office.accepted("2023-11-06 09:00")
+    case = processing.pause(
+        case,
+        office.stamp(office.minh, "2023-11-07 09:00"),
+        ground="Chờ bà Hạnh xác minh",
+        evidence="Công văn 1",
+    )
+    case = processing.resume(case, office.stamp(office.minh, "2023-11-09 09:00"))
+    whole, bare = explain(case), explain(case, typed=False)
+    assert whole.due is not None
+    assert bare.due is not None
+    assert whole.due.at == bare.due.at
+    assert any("Hạnh" in line for line in whole.due.explanation.lines())
+    assert not any("Hạnh" in line for line in bare.due.explanation.lines())

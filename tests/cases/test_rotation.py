@@ -76,7 +76,7 @@ def test_everything_held_moves_in_one_act(office: Office) -> None:
         1,
     )
     assert (done.moved["consultations"], done.moved["counter_drafts"]) == ([cases["open"].code], 1)
-    left = held_by(office.post_of("lan"), office.people["lan"])
+    left = held_by(office.post_of("lan"), office.people["lan"], TODAY)
     assert (left.cases, left.drafts, left.consultations, left.counter_drafts) == ([], [], [], 0)
     holders = {name: Case.objects.get(pk=case.pk).holder for name, case in cases.items()}
     assert holders == {"open": "mai", "asked": "minh", "paused": "mai", "done": "lan", "hers not": "mai"}

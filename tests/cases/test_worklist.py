@@ -120,7 +120,7 @@ def test_a_page_and_the_counts_cost_the_same_for_one_row_and_for_many(office: Of
     for _ in range(10):
         office.accepted()
     assert asked() == few
-    assert few[0] <= 3
+    assert few[0] <= 4
     assert few[1] <= 9
 
 

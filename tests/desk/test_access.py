@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from motcua.cases.models import Case
 from tests.desk.people import QUERY, District
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -51,8 +52,11 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['Cách gọi']} {row['Đường dẫn thử']}")
 def test_every_person_gets_the_answer_of_the_table(row: dict[str, str], district: District) -> None:
-    report, case = district.frozen(), district.cases["early"]
-    path = row["Đường dẫn thử"].format(huyen=QUERY, frozen=report.pk, case=case.code, key=1)
+    report, case, elsewhere = district.frozen(), district.cases["early"], district.cases["paused"]
+    Case.objects.filter(pk=elsewhere.pk).update(intake_agency=district.world.agencies["xa-mot"])
+    path = row["Đường dẫn thử"].format(
+        huyen=QUERY, frozen=report.pk, case=case.code, nhan_ho=elsewhere.code, key=1
+    )
     expected = {who: int(row[who]) for who in PEOPLE}
     answers = {}
     for who, username in PEOPLE.items():

@@ -1,7 +1,7 @@
 """Holes on purpose: one part of the wall is taken out at a time, and the questions below must notice every one."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -13,15 +13,19 @@ from django.utils import timezone
 from motcua.accounts import sessions
 from motcua.accounts.models import Person
 from motcua.accounts.sessions import SEEN
-from motcua.agencies.models import Agency
+from motcua.agencies import queries as agency_queries
+from motcua.agencies.inheritance import Inherited
+from motcua.agencies.models import Agency, Succession
 from motcua.agencies.permissions import Reach
 from motcua.agencies.queries import held_posts
 from motcua.audit.models import AuditEntry
+from motcua.cases import queries as case_queries
 from motcua.cases.models import Case
 from motcua.cases.personal import Shown
-from motcua.desk import gate, listing, scope
+from motcua.cases.queries import timeline
+from motcua.desk import gate, life, listing, scope
 from motcua.desk.views import account, audit, case, cases, freeze
-from tests.desk.people import PASSWORD, QUERY, District
+from tests.desk.people import PASSWORD, QUERY, TODAY, District
 
 Question = Callable[[District], bool]
 
@@ -40,7 +44,8 @@ def shows(who: str, path: str, words: str) -> Question:
     """Whether a page shows these words to a person."""
 
     def ask(district: District) -> bool:
-        answer = district.signed_in(who).get(path.format(case=district.cases["early"].code))
+        codes = {"case": district.cases["early"].code, "overdue": district.cases["overdue"].code}
+        answer = district.signed_in(who).get(path.format(**codes))
         return words in answer.content.decode()
 
     return ask
@@ -93,7 +98,31 @@ def sees_the_report_of_a_later_day(district: District) -> bool:
     return district.signed_in("lan").get(path).status_code == 200
 
 
+def opens_what_another_office_took_in(district: District) -> bool:
+    early = Case.objects.filter(code=district.cases["early"].code)
+    early.update(intake_agency=district.world.agencies["huyen"])
+    answer = district.signed_in("hai").get(f"/desk/case/{early.get().code}/")
+    early.update(intake_agency=None)  # the next question asks as if nobody had
+    return answer.status_code == 200
+
+
+def opens_a_case_that_another_heir_carries_on(district: District) -> bool:
+    """xa-mot ended and the district took it over: the other commune has no part in it."""
+    agencies = district.world.agencies
+    step = Succession.objects.create(
+        predecessor=agencies["xa-mot"], successor=agencies["huyen"], share="whole", on=TODAY, legal_basis="NQ"
+    )
+    ended = Agency.objects.filter(slug="xa-mot")
+    ended.update(abolished_on=TODAY)
+    answer = district.signed_in("hai").get(f"/desk/case/{district.cases['early'].code}/")
+    ended.update(abolished_on=None)
+    step.delete()
+    return answer.status_code == 200
+
+
 QUESTIONS: dict[str, Question] = {
+    "hồ sơ cơ quan khác nhận hộ": opens_what_another_office_took_in,
+    "hồ sơ cơ quan khác kế thừa": opens_a_case_that_another_heir_carries_on,
     "hồ sơ của xã khác": opens("hai", "/desk/case/{case}/"),
     "báo cáo của cơ quan khác": opens("hai", f"/desk/report/?{QUERY}"),
     "hồ sơ xã khác trong danh sách": shows("hai", "/desk/cases/?state=", "Hạnh"),
@@ -104,6 +133,7 @@ QUESTIONS: dict[str, Question] = {
     "ký duyệt chưa xác thực hai lớp": opens("minh", "/desk/cases/", strong=False),
     "số định danh hiện cả": shows("minh", "/desk/case/{case}/", "034085004471"),
     "kiểm soát thấy tên trên trang hồ sơ": shows("kiem", "/desk/case/{case}/", "Nguyễn Thị Hạnh"),
+    "kiểm soát thấy chữ cán bộ ghi": shows("kiem", "/desk/case/{overdue}/", "xác minh ở xã khác"),
     "kiểm soát thấy tên trong danh sách": shows("kiem", "/desk/cases/?state=", "Nguyễn Thị Hạnh"),
     "kiểm soát tìm theo tên": shows("kiem", "/desk/cases/?state=&q=hanh", "1 hồ sơ"),
     "nhật ký của cơ quan khác": shows("quan", "/desk/audit/", "xa-hai"),
@@ -130,7 +160,15 @@ def every_agency(reach: Reach) -> dict[int, None]:
     return dict.fromkeys(Agency.objects.values_list("pk", flat=True)) if reach.posts else {}
 
 
+def everybody_is_heir(agencies: set[int], on: date) -> dict[int, tuple[Inherited, ...]]:
+    ended = Agency.objects.filter(abolished_on__lte=on)
+    return dict.fromkeys(agencies, tuple(Inherited(one.pk, on, whole=True) for one in ended))
+
+
 HOLES: dict[str, tuple[object, str, object]] = {
+    "ai nhận hộ": (case_queries, "taken_in", lambda reach: Q(intake_agency__isnull=False)),
+    "ai kế thừa": (agency_queries, "inherited_by", everybody_is_heir),
+    "chữ cán bộ ghi": (life, "timeline", lambda case, shown: timeline(case, Shown.WHOLE)),
     "lọc dòng theo cơ quan": (Reach, "rows", lambda *_: Q()),
     "cơ quan nào được xem": (Reach, "left_on", property(every_agency)),
     "ngày thôi trực thuộc": (Reach, "sees", lambda *_: True),

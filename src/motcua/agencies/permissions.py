@@ -1,7 +1,8 @@
 """The one wall between a person and other offices' data: which agencies are seen, and up to which day (phạm vi được xem).
 
 Posts count as they are held on the day of asking. What stands below a post's agency that day is seen wholly; what stood below
-it earlier and was merged away or moved is seen up to the day it left, so that last year's report can still be opened.
+it earlier and was merged away or moved is seen up to the day it left, so that last year's report can still be opened. So is what an
+agency that ended left to the post's agency; whoever took over all of it also sees what stood below it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -44,7 +45,17 @@ class Reach:
         found: dict[int, date | None] = {}
         for end in ends:
             found |= dict.fromkeys(_below(own, placements, end - timedelta(days=1)), end)
+        found |= self._inherited(placements)
         return found | dict.fromkeys(_below(own, placements, self.today), None)
+
+    def _inherited(self, placements: list[Placement]) -> dict[int, date]:
+        found: dict[int, date] = {}
+        for one in {one for post in self.posts for one in post.inherited}:
+            last_day = one.ended_on - timedelta(days=1)
+            seen = _below({one.agency_id}, placements, last_day) if one.whole else {one.agency_id}
+            for agency in seen:
+                found[agency] = max(one.ended_on, found.get(agency, date.min))
+        return found
 
     @property
     def present(self) -> set[int]:
@@ -59,10 +70,13 @@ class Reach:
     def rows(self, agency: str, moment: str, names: Mapping[int, str] | None = None) -> Q:
         """Rows that may be seen, by their columns for the agency and for the moment they began.
 
+        What came to an ended agency's cases later belongs to whoever carries them on, so for those there is no last moment.
         `names` says what a column that holds no primary key holds for each agency.
         """
         by_end: dict[date | None, list[int | str]] = {}
-        for one, end in self.left_on.items():
+        own = self.own
+        for one, left_on in self.left_on.items():
+            end = None if one in own else left_on
             by_end.setdefault(end, []).append(one if names is None else names[one])
         seen = Q(pk__in=[])
         for end, agencies in by_end.items():
@@ -73,8 +87,13 @@ class Reach:
         return seen
 
     def plays(self, agency_id: int, roles: Collection[str]) -> bool:
-        """Tell whether one of the posts is in this very agency and has one of the roles."""
-        return any(post.agency_id == agency_id and post.role in roles for post in self.posts)
+        """Tell whether one of the posts is in this very agency, or in one that carries its cases on, and has one of the roles."""
+        return any(agency_id in post.agencies and post.role in roles for post in self.posts)
+
+    @property
+    def own(self) -> set[int]:
+        """Primary keys of the agencies that the posts are in or carry on, without what stands below."""
+        return {agency for post in self.posts for agency in post.agencies}
 
 
 def reach(person: Person, on: date, roles: Collection[str] = CASE_READERS) -> Reach:

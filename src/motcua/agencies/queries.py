@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
+from motcua.agencies.inheritance import Inherited, inherited_by
 from motcua.agencies.models import Delegation, PostHolding
 
 ON_BEHALF = "{username} (thay {holder})"
@@ -15,15 +16,24 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class HeldPost:
-    """Vị trí a person works in on a day: the own one, or that of somebody the person stands in for."""
+    """Vị trí a person works in on a day: the own one, or that of somebody the person stands in for.
+
+    `inherited`: agencies that ended and whose cases the post's agency carries on.
+    """
 
     holding: PostHolding
     stands_in: bool = False
+    inherited: tuple[Inherited, ...] = ()
 
     @property
     def agency_id(self) -> int:
         """Primary key of the post's agency."""
         return self.holding.post.agency_id
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        """Primary keys of the agencies whose cases this post works on: the own one and those it carries on."""
+        return frozenset({self.agency_id, *(one.agency_id for one in self.inherited)})
 
     @property
     def role(self) -> str:
@@ -52,15 +62,19 @@ def holdings_on(person: Person, on: date) -> QuerySet[PostHolding]:
 
 
 def held_posts(person: Person, on: date) -> list[HeldPost]:
-    """Return every post a person works in on a day: the own ones first, then those of people stood in for; one query.
+    """Return every post a person works in on a day: the own ones first, then those of people stood in for; two queries.
 
     A delegation counts only while its giver still holds the post and has an open account, and it is never passed on.
     """
     given = Delegation.objects.filter(
         holding=OuterRef("pk"), person=person, person__is_active=True, valid_from__lte=on, valid_to__gt=on
     )
-    worked_in = _holding(on).filter(Q(person=person) | Exists(given)).order_by("pk")
-    posts = [HeldPost(holding, stands_in=holding.person_id != person.pk) for holding in worked_in]
+    worked_in = list(_holding(on).filter(Q(person=person) | Exists(given)).order_by("pk"))
+    estates = inherited_by({holding.post.agency_id for holding in worked_in}, on) if worked_in else {}
+    posts = [
+        HeldPost(holding, holding.person_id != person.pk, estates.get(holding.post.agency_id, ()))
+        for holding in worked_in
+    ]
     return sorted(posts, key=lambda post: post.stands_in)
 
 

@@ -154,10 +154,16 @@ def _keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:
             SearchKey,
             SEARCH_KEY_COLUMNS,
             [
-                (case.agency_id, key, case.pk, party_id)
+                (agency, key, case.pk, party_id)
+                for agency in _found_in(case)
                 for key in keys_of(columns["name"], columns["id_number"], columns["phone"])
             ],
         )
+
+
+def _found_in(case: Case) -> Iterable[int]:
+    """Where a case is found by name: in the competent agency, and in the one that took it in for it."""
+    return [case.agency_id] if case.intake_agency_id is None else [case.agency_id, case.intake_agency_id]
 
 
 def party_columns(party: PartyFacts) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Person
+from motcua.agencies.inheritance import heirs_of
 from motcua.agencies.models import Agency, Delegation, PostHolding
 from motcua.cases.permissions import HANDS_ON
 
@@ -21,12 +22,16 @@ class NotAColleague(Exception):
 
 
 def colleagues(agency: Agency, on: date, roles: Collection[str] = HANDS_ON) -> QuerySet[Person]:
-    """Active people who work on cases of an agency on a day, in their own post or standing in, in order of name."""
+    """Active people who work on cases of an agency on a day, in their own post or standing in, in order of name.
+
+    The cases of an agency that ended are worked on in the agencies that carry them on.
+    """
+    works_in = {agency.pk} | (heirs_of(agency.pk, on) if agency.abolished_on else set())
     posts = PostHolding.objects.filter(
         Q(valid_to=None) | Q(valid_to__gt=on),
         valid_from__lte=on,
         person__is_active=True,
-        post__agency=agency,
+        post__agency__in=works_in,
         post__role__in=roles,
     )
     given = Delegation.objects.filter(valid_from__lte=on, valid_to__gt=on, holding__in=posts)

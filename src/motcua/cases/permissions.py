@@ -85,13 +85,17 @@ class Actor:
 
     @classmethod
     def officer(cls, person: Person, on: date) -> "Actor":
-        """Build the actor from the posts that a person works in on a day, the own ones and those stood in for (giao thay)."""
+        """Build the actor from the posts that a person works in on a day, the own ones and those stood in for (giao thay).
+
+        A post also works on the cases of the agencies that ended and left theirs to its own.
+        """
         posts = held_posts(person, on)
-        roles = frozenset((post.agency_id, post.role) for post in posts)
+        rights = [(agency, post) for post in posts for agency in post.agencies]
+        roles = frozenset((agency, post.role) for agency, post in rights)
         behalf = (
-            (post.agency_id, post.role, post.name_of(person.username)) for post in posts if post.stands_in
+            (agency, post.role, post.name_of(person.username)) for agency, post in rights if post.stands_in
         )
-        own = {(post.agency_id, post.role) for post in posts if not post.stands_in}
+        own = {(agency, post.role) for agency, post in rights if not post.stands_in}
         return cls(person.username, "officer", roles, tuple(one for one in behalf if one[:2] not in own))
 
     def named(self, kind: Kind, agency: Agency) -> str:

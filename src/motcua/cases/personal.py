@@ -11,6 +11,7 @@ from motcua.lib.masking import masked_name, masked_number
 Role = Post.Role
 WHOLE_READERS = frozenset({Role.RECEPTION, Role.SPECIALIST})
 """They fill in and check the papers, so they see whole numbers, in their own agency only."""
+HIDDEN_WORDS = "Nội dung do cán bộ ghi được ẩn, vì có thể có tên người."
 NAME_READERS = frozenset(Role) - {Role.AUDITOR, Role.AGENCY_ADMIN, Role.PROVINCE_ADMIN}
 
 

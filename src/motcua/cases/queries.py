@@ -3,19 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.agencies.permissions import Reach
 from motcua.cases.ledger import read_event
 from motcua.cases.lifecycle import KIND_LABELS, STATE_LABELS, Kind, State
 from motcua.cases.models import Case, CaseSpan
+from motcua.cases.personal import HIDDEN_WORDS, Shown
 from motcua.cases.projection import Event
 from motcua.law.wording import VIETNAM
 
 
 def visible_cases(reach: Reach) -> QuerySet[Case]:
-    """Return every case that may be seen: of an agency that left, only what was submitted before it did; nothing without a post."""
-    return Case.objects.filter(reach.rows("agency", "submitted_at"))
+    """Return every case that may be seen: of an agency that left, only what was submitted before it did; nothing without a post.
+
+    The office that took a case in for another one (phi địa giới) reads it too: the citizen comes back there to ask.
+    """
+    return Case.objects.filter(reach.rows("agency", "submitted_at") | taken_in(reach))
+
+
+def taken_in(reach: Reach) -> Q:
+    """Nhận hộ: what the posts' own offices took in for others."""
+    return Q(intake_agency__in=reach.own)
 
 
 def visible_case(reach: Reach, code: str) -> Case | None:
@@ -42,8 +51,8 @@ class TimelineEntry:
         return self.recorded_at.astimezone(VIETNAM).date() > self.happened_at.astimezone(VIETNAM).date()
 
 
-def timeline(case: Case) -> list[TimelineEntry]:
-    """Tell the events of a case in order, in one query."""
+def timeline(case: Case, shown: Shown) -> list[TimelineEntry]:
+    """Tell the events of a case in order, in one query; what officers typed is hidden from readers who see no names."""
     return [
         TimelineEntry(
             row.n,
@@ -52,19 +61,19 @@ def timeline(case: Case) -> list[TimelineEntry]:
             row.happened_at,
             row.recorded_at,
             row.actor,
-            tuple(_words(read_event(row))),
+            tuple(_words(read_event(row), shown)),
         )
         for row in case.events.order_by("n")
     ]
 
 
-def _words(event: Event) -> list[str]:
-    """Pick what people wrote in a payload; figures and flags are shown elsewhere."""
+def _words(event: Event, shown: Shown) -> list[str]:
+    """Words for a person: the step, then what was typed."""
     payload = event.payload
-    words = [
-        payload[name] for name in ("step", "reason", "late_reason", "ground", "note") if payload.get(name)
-    ]
-    return [*words, *payload.get("items", [])]
+    step = [payload["step"]] if payload.get("step") else []
+    typed = [payload[name] for name in ("reason", "late_reason", "ground", "note") if payload.get(name)]
+    typed += payload.get("items", [])
+    return [*step, HIDDEN_WORDS] if typed and shown is Shown.MASKED else [*step, *typed]
 
 
 @dataclass(frozen=True)

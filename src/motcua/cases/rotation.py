@@ -1,13 +1,14 @@
 """Handing a post over: both sides confirm, then everything held moves in one act and nothing is orphaned (bàn giao vị trí)."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from motcua.accounts.models import Person
+from motcua.agencies.inheritance import inherited_by
 from motcua.agencies.models import Post
 from motcua.cases.colleagues import NotAColleague, colleague
 from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, OPEN, Kind, State
@@ -37,15 +38,16 @@ class Held:
     notes: int
 
 
-def held_by(post: Post, person: Person) -> Held:
-    """List what would move, for the page on which both sides confirm; six queries."""
-    cases = _cases(post, person)
+def held_by(post: Post, person: Person, on: date) -> Held:
+    """List what would move on a day, for the page on which both sides confirm; also cases of agencies that ended; eight queries."""
+    works_in = _agencies(post, on)
+    cases = _cases(works_in, person)
     waiting = ResultDraft.objects.filter(case__in=cases, state=Draft.ASKED)
     return Held(
         cases=list(cases.values_list("code", flat=True)),
         signatures=sorted(set(waiting.values_list("case__code", flat=True))),
-        drafts=[f"{code} #{n}" for code, n in _drafts(post, person).values_list("case__code", "n")],
-        consultations=list(_consultations(post, person).values_list("case__code", flat=True)),
+        drafts=[f"{code} #{n}" for code, n in _drafts(works_in, person).values_list("case__code", "n")],
+        consultations=list(_consultations(works_in, person).values_list("case__code", flat=True)),
         counter_drafts=_counter_drafts(post, person).count(),
         notes=CaseNote.objects.filter(case__in=cases).count(),
     )
@@ -140,14 +142,15 @@ def _check_receiver(post: Post, receiver: Person, at: datetime) -> None:
 
 def _move_all(row: HandoverOfPost, by: Actor, at: datetime) -> Held:
     """Move cases by events, working papers by rows; then look that nothing is left with the giver."""
-    moved = held_by(row.post, row.giver)
+    on = at.astimezone(VIETNAM).date()
+    works_in, moved = _agencies(row.post, on), held_by(row.post, row.giver, on)
     payload: dict[str, Any] = {"to": row.receiver.username, "note": f"Bàn giao vị trí {row.post.title}"}
-    for case in _cases(row.post, row.giver).select_related("agency"):
+    for case in _cases(works_in, row.giver).select_related("agency"):
         move(case, Kind.ASSIGNED, by=by, at=at, payload=payload)
-    _drafts(row.post, row.giver).update(made_by=row.receiver.username)
-    _consultations(row.post, row.giver).update(asked_by=row.receiver.username)
+    _drafts(works_in, row.giver).update(made_by=row.receiver.username)
+    _consultations(works_in, row.giver).update(asked_by=row.receiver.username)
     _counter_drafts(row.post, row.giver).update(author=row.receiver.username)
-    left = held_by(row.post, row.giver)
+    left = held_by(row.post, row.giver, on)
     if left.cases or left.drafts or left.consultations or left.counter_drafts:
         raise CannotHandOver(
             "Có việc mới vừa được giao cho bên giao. Chưa có gì được chuyển. Hãy xác nhận lại."
@@ -155,21 +158,27 @@ def _move_all(row: HandoverOfPost, by: Actor, at: datetime) -> Held:
     return moved
 
 
-def _cases(post: Post, person: Person) -> QuerySet[Case]:
-    own = Case.objects.filter(agency=post.agency_id, holder=person.username, state__in=HELD_STATES)
+def _agencies(post: Post, on: date) -> set[int]:
+    """The post's agency and those whose cases it carries on."""
+    inherited = inherited_by({post.agency_id}, on).get(post.agency_id, ())
+    return {post.agency_id, *(one.agency_id for one in inherited)}
+
+
+def _cases(works_in: set[int], person: Person) -> QuerySet[Case]:
+    own = Case.objects.filter(agency__in=works_in, holder=person.username, state__in=HELD_STATES)
     return own.order_by("pk")
 
 
-def _drafts(post: Post, person: Person) -> QuerySet[ResultDraft]:
+def _drafts(works_in: set[int], person: Person) -> QuerySet[ResultDraft]:
     """Drafts the person made that are not signed; a stand-in's belong to the stand-in."""
     own = ResultDraft.objects.filter(
-        case__agency=post.agency_id, made_by=person.username, case__finished_at=None
+        case__agency__in=works_in, made_by=person.username, case__finished_at=None
     )
     return own.exclude(state=Draft.SIGNED).order_by("pk")
 
 
-def _consultations(post: Post, person: Person) -> QuerySet[Consultation]:
-    own = Consultation.objects.filter(case__agency=post.agency_id, asked_by=person.username, answered_at=None)
+def _consultations(works_in: set[int], person: Person) -> QuerySet[Consultation]:
+    own = Consultation.objects.filter(case__agency__in=works_in, asked_by=person.username, answered_at=None)
     return own.order_by("pk")
 
 

@@ -7,6 +7,7 @@ from motcua.agencies.calendars import calendar_for
 from motcua.cases.clock import explain
 from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, STATE_LABELS, State
 from motcua.cases.models import Case
+from motcua.cases.personal import Shown
 from motcua.law.deadlines import Remaining, Timing, remaining, say_remaining
 from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_moment, in_vietnam
@@ -24,7 +25,7 @@ class DueCard:
     lines: tuple[str, ...]
 
 
-def due_card(case: Case, now: datetime) -> DueCard:
+def due_card(case: Case, now: datetime, shown: Shown) -> DueCard:
     """Say when the case is due, how that stands now, and why it is that moment."""
     if case.due_at is None:
         waiting = State(case.state) in BEFORE_ACCEPTANCE
@@ -33,7 +34,7 @@ def due_card(case: Case, now: datetime) -> DueCard:
         )
         return DueCard(heading, "submitted" if waiting else "in_term", ())
     heading, state = _standing(case, case.due_at, now)
-    return DueCard(heading, state, tuple(_reasons(case, case.due_at)))
+    return DueCard(heading, state, tuple(_reasons(case, case.due_at, shown)))
 
 
 def _standing(case: Case, due_at: datetime, now: datetime) -> tuple[str, str]:
@@ -68,9 +69,9 @@ def _tone(left: Remaining) -> str:
     return "due_soon" if left.working_days <= SOON_DAYS else "in_term"
 
 
-def _reasons(case: Case, due_at: datetime) -> list[str]:
+def _reasons(case: Case, due_at: datetime, shown: Shown) -> list[str]:
     """Explain by counting again from the events; a stored moment that differs is said, never hidden."""
-    found = explain(case)
+    found = explain(case, typed=shown is not Shown.MASKED)
     taken_over = [f"Ngày hẹn {format_moment(due_at)} được giữ theo hệ thống cũ của hồ sơ này."]
     if found.due is None:
         reason = f"Chưa giải thích được ngày hẹn này: {found.trouble}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.accounts.models import Person
 from motcua.cases.lifecycle import CLOCK_STOPPED, Kind
 from motcua.cases.models import Case
+from motcua.cases.personal import Shown
 from motcua.cases.queries import SpanEntry, TimelineEntry, spans, timeline
 from motcua.lib.vietnamese_format import format_date
 from motcua.ui.charts import SpanBar, Stretch, span_bar
@@ -32,9 +33,9 @@ class Life:
     stopped: bool
 
 
-def life_of(case: Case, now: datetime) -> Life:
+def life_of(case: Case, now: datetime, shown: Shown) -> Life:
     """Read the events and the spans of one case: three queries, however long its life."""
-    entries = timeline(case)
+    entries = timeline(case, shown)
     names = dict(
         Person.objects.filter(
             username__in={name for one in entries for name in _both(one.actor)}

@@ -24,7 +24,7 @@ def note(request: HttpRequest, scope: Scope, action: Action, matter: Matter, **f
 def note_case(request: HttpRequest, scope: Scope, action: Action, case: Case, detail: str = "") -> None:
     """Record a look at one case, with the post in the case's own agency when there is one."""
     posts = scope.reach.posts
-    post = next((one for one in posts if one.agency_id == case.agency_id), scope.post)
+    post = next((one for one in posts if case.agency_id in one.agencies), scope.post)
     by = origin_of(request, scope.person.username, post)
     slug = case.agency.slug
     record(action, Matter.CASE, by=by, at=scope.now, code=case.code, object_agency=slug, detail=detail)

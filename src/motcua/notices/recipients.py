@@ -42,7 +42,7 @@ def officer_address(name: str, agency: Agency, on: date) -> str:
     person = Person.objects.filter(username=name).exclude(email="").first()
     if person is None or not is_email(person.email):
         return ""
-    works_here = any(post.agency_id == agency.pk for post in held_posts(person, on))
+    works_here = any(agency.pk in post.agencies for post in held_posts(person, on))
     return person.email if works_here else ""
 
 

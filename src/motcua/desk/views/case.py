@@ -28,17 +28,18 @@ def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     note_case(request, scope, Action.VIEW, found)
-    life = life_of(found, scope.now)
+    shown = shown_of_case(scope.reach, found.agency_id)
+    life = life_of(found, scope.now, shown)
     entries = [line.entry for line in reversed(life.lines)]
-    work = read_work(found)
+    work = read_work(found, shown)
     works_here = scope.reach.plays(found.agency_id, HANDS_ON)
     context: dict[str, Any] = {
         "scope": scope,
         "screen": "cases",
         "case": found,
-        "due": due_card(found, scope.now),
+        "due": due_card(found, scope.now, shown),
         "life": life,
-        "people": people_shown(found, shown_of_case(scope.reach, found.agency_id)),
+        "people": people_shown(found, shown),
         "standing": standing_of(found, entries, scope.now),
         "work": work,
         "works_here": works_here,

@@ -13,6 +13,7 @@ from motcua.agencies.models import Post
 from motcua.cases.lifecycle import OPEN, Kind, State
 from motcua.cases.models import Apology, Case, CaseComponent, Consultation, ResultDraft
 from motcua.cases.papers.forms import FORMS, FormKey
+from motcua.cases.personal import Shown
 from motcua.cases.queries import TimelineEntry
 from motcua.cases.steps import Plan, plan_of, step_due
 from motcua.law.facts import BadFacts
@@ -153,8 +154,8 @@ def notes_of(case: Case) -> list[Note]:
     return [Note(one.text, names.get(one.author, one.author), one.at) for one in kept]
 
 
-def read_work(case: Case) -> Work:
-    """Read what lies with the case, once for everything on the page: four queries."""
+def read_work(case: Case, shown: Shown) -> Work:
+    """Read what lies with the case, once for everything on the page: four queries; who sees no names sees only its papers."""
     prefetch_related_objects(
         [case],
         Prefetch("components", CaseComponent.objects.select_related("file")),
@@ -162,4 +163,7 @@ def read_work(case: Case) -> Work:
         Prefetch("consultations", Consultation.objects.select_related("agency").order_by("-asked_at")),
         Prefetch("apologies", Apology.objects.all()),
     )
-    return Work(list(case.components.all()), list(case.drafts.all()), list(case.consultations.all()))
+    papers = list(case.components.all())
+    if shown is Shown.MASKED:
+        return Work(papers, [], [])
+    return Work(papers, list(case.drafts.all()), list(case.consultations.all()))
