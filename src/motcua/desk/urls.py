@@ -14,6 +14,8 @@ from motcua.desk.views.filters import change_filter, filters
 from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.messages import messages, retry
+from motcua.desk.views.register import register, register_file
+from motcua.desk.views.register_close import close
 from motcua.desk.views.report import report, report_file
 from motcua.desk.views.report_parts import proofs, trend
 from motcua.desk.views.search import search
@@ -37,6 +39,9 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("messages/", messages, name="messages"),
     path("messages/<int:pk>/retry/", retry, name="retry"),
+    path("register/", register, name="register"),
+    path("register/file/<slug:form>/", register_file, name="register_file"),
+    path("register/close/", close, name="register_close"),
     path("report/", report, name="report"),
     path("report/trend/", trend, name="report_trend"),
     path("report/proofs/", proofs, name="report_proofs"),

@@ -40,6 +40,11 @@ OWNER = PartyFacts(
 SUBMITTER = PartyFacts(name="Phạm Văn Hiếu", role=Party.Role.SUBMITTER)
 
 
+def keeper(counter: "Counter", role: str = "records") -> Actor:
+    """An officer of the agency who keeps its books, unless another role is said."""
+    return Actor("lan", "officer", frozenset({(counter.agency.pk, role)}))
+
+
 def at(text: str) -> datetime:
     """A Vietnamese local moment: at("2026-11-24 08:05")."""
     return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)

@@ -12,7 +12,7 @@ from motcua.cases.papers.forms import FormKey
 from motcua.cases.papers.issued import issue_slip
 from motcua.cases.papers.numbers import entries, register_place
 from motcua.cases.papers.register import register_rows
-from tests.cases.papers.counter import Counter, at, counter
+from tests.cases.papers.counter import Counter, at, counter, keeper
 
 AT = at("2026-11-02 09:00")
 
@@ -77,7 +77,7 @@ def test_a_case_accepted_while_the_book_is_closed_is_in_one_book_only() -> None:
     def work(place: int) -> None:
         try:
             if place == 2:
-                close_register(commune.agency, 2025, "lan", at("2026-01-01 00:00"))
+                close_register(commune.agency, 2025, keeper(commune), at("2026-01-01 00:00"))
             accept(Case.objects.get(pk=waiting[place].pk), stamps[place])
         finally:
             connection.close()

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from motcua.agencies.models import Agency
 from motcua.cases.intake import accept
 from motcua.cases.lifecycle import Kind
-from motcua.cases.models import Case
-from motcua.cases.papers.closing import CannotClose, close_register, still_the_same
+from motcua.cases.models import Case, RegisterClosing
+from motcua.cases.papers.closing import CannotClose, NotKeeper, close_register, still_the_same
 from motcua.cases.papers.forms import FormKey
 from motcua.cases.papers.gather import slip_facts
 from motcua.cases.papers.register import all_rows, register_rows
 from motcua.cases.permissions import Actor
-from tests.cases.papers.counter import Counter, at
+from tests.cases.papers.counter import Counter, at, keeper
 
 
 def numbers(counter: Counter, year: int, **days: object) -> list[tuple[int, str]]:
@@ -115,7 +115,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(commune: Counter) -> 
 def test_a_closed_year_keeps_its_entries_and_later_ones_go_to_the_next(commune: Counter) -> None:
     kept = [commune.accepted(f"2025-12-30 08:0{minute}") for minute in range(2)]
     new = commune.accepted("2026-01-05 08:00")
-    closing = close_register(commune.agency, 2025, "lan", at("2026-01-06 08:00"))
+    closing = close_register(commune.agency, 2025, keeper(commune), at("2026-01-06 08:00"))
     assert (closing.last_number, closing.closed_by) == (2, "lan")
     late = recorded_into(commune, "2025-12-31 10:00")
     assert numbers(commune, 2025) == [(1, kept[0].code), (2, kept[1].code)]
@@ -136,7 +136,7 @@ def test_before_it_is_closed_a_late_entry_takes_the_next_number_of_its_year(comm
 def test_two_closed_years_pass_an_entry_on_to_the_first_open_one(commune: Counter) -> None:
     commune.accepted("2024-12-30 08:00")
     for year in (2024, 2025):
-        close_register(commune.agency, year, "lan", at(f"{year + 1}-01-06 08:00"))
+        close_register(commune.agency, year, keeper(commune), at(f"{year + 1}-01-06 08:00"))
     late = recorded_into(commune, "2024-12-31 10:00")
     assert numbers(commune, 2025) == []
     assert numbers(commune, 2026) == [(1, late.code)]
@@ -145,7 +145,7 @@ def test_two_closed_years_pass_an_entry_on_to_the_first_open_one(commune: Counte
 
 def test_results_of_the_next_year_still_enter_a_closed_book(commune: Counter) -> None:
     case = commune.accepted("2025-12-30 08:00")
-    closing = close_register(commune.agency, 2025, "lan", at("2026-01-02 08:00"))
+    closing = close_register(commune.agency, 2025, keeper(commune), at("2026-01-02 08:00"))
     commune.act(case, Kind.RESOLVED, "2026-01-05 10:00", "lan", output_digitised=True)
     (row,) = register_rows(commune.agency, 2025).rows
     assert row.resolved_at == at("2026-01-05 10:00")
@@ -155,15 +155,22 @@ def test_results_of_the_next_year_still_enter_a_closed_book(commune: Counter) ->
 def test_a_year_that_is_not_over_and_a_closed_one_are_refused(commune: Counter) -> None:
     commune.accepted("2025-12-30 08:00")
     with pytest.raises(CannotClose, match="chỉ khóa được khi đã hết năm"):
-        close_register(commune.agency, 2025, "lan", at("2025-12-31 17:00"))
-    close_register(commune.agency, 2025, "lan", at("2026-01-01 00:00"))
+        close_register(commune.agency, 2025, keeper(commune), at("2025-12-31 17:00"))
+    close_register(commune.agency, 2025, keeper(commune), at("2026-01-01 00:00"))
     with pytest.raises(CannotClose, match="đã khóa"):
-        close_register(commune.agency, 2025, "lan", at("2026-01-02 08:00"))
+        close_register(commune.agency, 2025, keeper(commune), at("2026-01-02 08:00"))
+
+
+@pytest.mark.parametrize("role", ["reception", "signer", "province_admin"])
+def test_who_does_not_keep_the_books_closes_nothing(commune: Counter, role: str) -> None:
+    with pytest.raises(NotKeeper, match="Sổ được giữ nguyên"):
+        close_register(commune.agency, 2025, keeper(commune, role), at("2026-01-02 08:00"))
+    assert not RegisterClosing.objects.exists()
 
 
 def test_a_changed_print_is_noticed(commune: Counter) -> None:
     commune.accepted("2025-12-30 08:00")
-    closing = close_register(commune.agency, 2025, "lan", at("2026-01-02 08:00"))
+    closing = close_register(commune.agency, 2025, keeper(commune), at("2026-01-02 08:00"))
     closing.hash = "0" * 64
     assert not still_the_same(closing)
 

@@ -6,22 +6,41 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from motcua.agencies.models import Agency
+from motcua.agencies.models import Agency, Post
 from motcua.cases.ledger import take_chain
 from motcua.cases.models import CaseEvent, RegisterClosing
 from motcua.cases.papers.numbers import closed_years, entries
+from motcua.cases.permissions import Actor
 from motcua.lib.vietnamese_format import in_vietnam
+
+CLOSERS = frozenset({Post.Role.RECORDS, Post.Role.AGENCY_ADMIN})
 
 
 class CannotClose(ValueError):
     """The register cannot be closed; nothing was changed."""
 
 
-def close_register(agency: Agency, year: int, by: str, at: datetime) -> RegisterClosing:
+class NotKeeper(Exception):
+    """The actor does not keep the books of this agency; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chỉ văn thư hoặc quản trị của chính cơ quan khóa được sổ. Sổ được giữ nguyên. Hãy báo văn thư của cơ quan."
+        )
+
+
+def may_close(by: Actor, agency: Agency) -> bool:
+    """Tell whether the actor keeps the books of this very agency."""
+    return by.kind == "system" or any((agency.pk, role) in by.roles for role in CLOSERS)
+
+
+def close_register(agency: Agency, year: int, by: Actor, at: datetime) -> RegisterClosing:
     """Khóa sổ of a year that is over: what is recorded into it later stands in the next year's register.
 
-    `by` is the officer's account. Raises CannotClose for a year that is not over or is closed already.
+    Raises NotKeeper, and CannotClose for a year that is not over or is closed already; it is never opened again.
     """
+    if not may_close(by, agency):
+        raise NotKeeper
     if in_vietnam(at).year <= year:
         raise CannotClose(
             f"Sổ theo dõi hồ sơ năm {year} chỉ khóa được khi đã hết năm. Sổ được giữ nguyên. "
@@ -42,7 +61,7 @@ def close_register(agency: Agency, year: int, by: str, at: datetime) -> Register
             last_number=len(kept),
             last_seq=chain.seq,
             hash=print_of(kept),
-            closed_by=by,
+            closed_by=by.name,
             closed_at=at,
         )
 
