@@ -8,7 +8,7 @@ from typing import Any
 from motcua.agencies.models import Agency
 from motcua.agencies.tree import Tree
 from motcua.cases.models import Case, CaseComponent, CaseNote, Party, SearchKey
-from motcua.cases.rows import insert_row, insert_rows
+from motcua.cases.rows import fetch_all, insert_row, insert_rows
 from motcua.cases.search_keys import keys_of
 from motcua.cases.texts import words
 from motcua.catalogue.models import Channel, Procedure
@@ -28,6 +28,7 @@ PARTY_FIELDS = {
 }
 """Each column of a party: its name for people and how many characters it holds."""
 PARTY_COLUMNS = ("case_id", *PARTY_FIELDS, "folded_name")
+COMPONENT_COLUMNS = ("case_id", "n", "name", "form", "copies", "required", "file_id")
 SEARCH_KEY_COLUMNS = ("agency_id", "key", "case_id", "party_id")
 
 
@@ -118,7 +119,25 @@ def _top(tree: Tree, agency: Agency) -> int:
     return ([agency.pk, *tree.above(agency.pk)])[-1]
 
 
-def is_digitised(papers: Iterable[CaseComponent]) -> bool:
+@dataclass(frozen=True)
+class Paper:
+    """One line of a stored checklist, as an acceptance reads it."""
+
+    name: str
+    form: str
+    required: bool
+    file_id: int | None
+
+
+def papers_of(case: Case) -> list[Paper]:
+    """Read the checklist of a case; every acceptance does, so below the query builder."""
+    sql = "SELECT name, form, required, file_id FROM cases_casecomponent WHERE case_id = %s ORDER BY n"
+    return [
+        Paper(name, form, bool(required), file) for name, form, required, file in fetch_all(sql, [case.pk])
+    ]
+
+
+def is_digitised(papers: Iterable[Paper | CaseComponent]) -> bool:
     """Số hóa đầu vào: every required paper is electronic or has its scan."""
     return all(
         paper.form == Form.ELECTRONIC or paper.file_id is not None for paper in papers if paper.required
@@ -128,18 +147,20 @@ def is_digitised(papers: Iterable[CaseComponent]) -> bool:
 def keep_what_came(case: Case, application: Application, *, by: str, at: datetime) -> None:
     """Store people, papers and note of a new case, beside the ledger and never in it."""
     _keep_parties(case, application.parties)
-    CaseComponent.objects.bulk_create(
-        CaseComponent(
-            case=case,
-            n=n,
-            name=words("Tên giấy tờ", paper.name),
-            form=paper.form,
-            copies=paper.copies,
-            required=paper.required,
-            file=paper.file,
+    rows = [
+        (
+            case.pk,
+            n,
+            words("Tên giấy tờ", paper.name),
+            str(paper.form),
+            paper.copies,
+            paper.required,
+            paper.file.pk if paper.file else None,
         )
         for n, paper in enumerate(application.components, 1)
-    )
+    ]
+    if rows:
+        insert_rows(CaseComponent, COMPONENT_COLUMNS, rows)
     note = words("Ghi chú", application.note)
     if note:
         CaseNote.objects.create(case=case, author=by, text=note, at=at)

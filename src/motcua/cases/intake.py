@@ -16,6 +16,7 @@ from motcua.cases.application import (
     check_intake,
     is_digitised,
     keep_what_came,
+    papers_of,
 )
 from motcua.cases.clock import due_after, profile_of
 from motcua.cases.duty import AgainstDuty
@@ -139,7 +140,7 @@ def accepting(
 
 def _digitised(case: Case, said: bool | None) -> bool:
     """Read the checklist: refuse while a required paper is missing, and tell whether all required ones are electronic."""
-    papers = list(case.components.all())
+    papers = papers_of(case)
     missing = [paper.name for paper in papers if paper.required and paper.form == CaseComponent.Form.MISSING]
     if missing:
         raise AgainstDuty(

@@ -61,10 +61,20 @@ def insert_row(model: type[models.Model], columns: tuple[str, ...], row: Row) ->
     return int(fetch(_insertion(model._meta.db_table, columns), row)[0])
 
 
+def insert_if_new(model: type[models.Model], columns: tuple[str, ...], row: Row) -> None:
+    """Insert one complete row, or nothing when one of its unique columns is taken."""
+    change(f"{_marks(model._meta.db_table, columns)} ON CONFLICT DO NOTHING", row)
+
+
+@lru_cache(maxsize=32)
+def _marks(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+
+
 @lru_cache(maxsize=32)
 def _insertion(table: str, columns: tuple[str, ...]) -> str:
-    marks = ", ".join(["%s"] * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING id"
+    return f"{_marks(table, columns)} RETURNING id"
 
 
 def fetch(sql: str, values: Row) -> Row:
@@ -72,6 +82,13 @@ def fetch(sql: str, values: Row) -> Row:
     with connection.cursor() as cursor:
         cursor.execute(sql, _bound(values))
         return cursor.fetchone() or ()
+
+
+def fetch_all(sql: str, values: Row) -> list[Row]:
+    """Run one statement and return its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _bound(values))
+        return list(cursor.fetchall())
 
 
 def change(sql: str, values: Row) -> int:

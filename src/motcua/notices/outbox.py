@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from motcua.agencies.models import Agency
+from motcua.cases.rows import insert_if_new
 from motcua.law.wording import VIETNAM
 from motcua.notices.models import ChannelName, Message
 from motcua.notices.recipients import Destination
@@ -15,6 +17,9 @@ from motcua.notices.wording import LONGEST_SUBJECT, cut, fill, one_line
 
 LONGEST_VALUE = {ChannelName.EMAIL.value: 5000, ChannelName.SMS.value: 160, ChannelName.ZALO.value: 300}
 LONGEST_BODY = {ChannelName.EMAIL.value: 20_000, ChannelName.SMS.value: 480, ChannelName.ZALO.value: 1000}
+
+
+_UNTRIED = {"attempts": 0, "holder": "", "last_error": "", "reference": "", "retried_by": ""}
 
 
 @dataclass(frozen=True)
@@ -42,20 +47,24 @@ def put(
     if is_switched_off(matter.agency.pk, matter.topic):
         return
     subject, body = _texts(matter.topic, to.channel, facts, at)
-    message = Message(
-        matter=matter.name,
-        topic=matter.topic.value,
-        recipient=Message.Recipient.OFFICER if matter.topic in TO_OFFICERS else Message.Recipient.CITIZEN,
-        channel=to.channel,
-        address=to.address,
-        subject=subject,
-        body=body,
-        agency=matter.agency,
-        case_code=matter.case_code,
-        next_try_at=not_before or at,
-        created_at=at,
-    )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
+    recipient = Message.Recipient.OFFICER if matter.topic in TO_OFFICERS else Message.Recipient.CITIZEN
+    row = {
+        "matter": matter.name,
+        "key": uuid4().hex,
+        "topic": matter.topic.value,
+        "recipient": recipient.value,
+        "channel": to.channel,
+        "address": to.address,
+        "subject": subject,
+        "body": body,
+        "agency_id": matter.agency.pk,
+        "case_code": matter.case_code,
+        "state": Message.State.WAITING.value,
+        "next_try_at": not_before or at,
+        "created_at": at,
+        **_UNTRIED,
+    }
+    insert_if_new(Message, tuple(row), tuple(row.values()))
 
 
 def _texts(topic: Topic, channel: str, facts: Mapping[str, str], at: datetime) -> tuple[str, str]:

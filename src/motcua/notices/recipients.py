@@ -12,6 +12,7 @@ from motcua.accounts.models import Person
 from motcua.agencies.models import Agency
 from motcua.agencies.queries import held_posts
 from motcua.cases.models import Case, Party
+from motcua.cases.rows import fetch_all
 from motcua.notices.models import ChannelName
 
 # Who stands in for the citizen: the one who handed the case in knows about it and waits for the answer.
@@ -30,9 +31,10 @@ class Destination:
 
 def citizen_of(case: Case, channels: Iterable[str]) -> Destination | None:
     """Find where the citizen of a case can be reached; None when no address is usable on any channel that exists here."""
-    parties = {party.role: party for party in case.parties.all()}
+    rows = fetch_all("SELECT role, email, phone FROM cases_party WHERE case_id = %s", [case.pk])
+    parties = {role: (email, phone) for role, email, phone in rows}
     for role in FIRST_ASKED:
-        if role in parties and (found := _destination(parties[role].email, parties[role].phone, channels)):
+        if role in parties and (found := _destination(*parties[role], channels)):
             return found
     return None
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from motcua.agencies.models import Agency
 from motcua.cases.permissions import Actor
+from motcua.cases.rows import fetch
 from motcua.notices.models import SwitchedOff
 from motcua.notices.permissions import MAY_SWITCH, require_role
 from motcua.notices.topics import Topic
@@ -14,7 +15,8 @@ from motcua.notices.topics import Topic
 
 def is_switched_off(agency_id: int, topic: str) -> bool:
     """Say whether messages of this topic are off in an agency now."""
-    return SwitchedOff.objects.filter(agency_id=agency_id, topic=topic, until_at=None).exists()
+    sql = "SELECT 1 FROM notices_switchedoff WHERE agency_id = %s AND topic = %s AND until_at IS NULL"
+    return bool(fetch(sql, [agency_id, str(topic)]))
 
 
 def switch_off(agency: Agency, topic: Topic, *, by: Actor, at: datetime) -> None:

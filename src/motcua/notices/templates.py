@@ -8,10 +8,17 @@ from importlib.resources import files
 
 from django.db import transaction
 
+from motcua.cases.rows import fetch
 from motcua.lib.vietnamese import clean_text
 from motcua.notices.models import ChannelName, Template
 from motcua.notices.topics import Topic
 from motcua.notices.wording import BadWording, check_wording
+
+# Of wordings that begin earlier only the newest counts, even when it has ended: the standard one holds after it.
+_NEWEST = (
+    "SELECT subject, body FROM (SELECT subject, body, valid_to FROM notices_template WHERE topic = %s AND channel = %s "
+    "AND valid_from <= %s ORDER BY valid_from DESC LIMIT 1) newest WHERE valid_to IS NULL OR valid_to > %s"
+)
 
 
 @dataclass(frozen=True)
@@ -36,14 +43,8 @@ def standard_wordings() -> dict[tuple[Topic, str], Wording]:
 
 def wording_on(topic: Topic, channel: str, on: date) -> Wording:
     """Return the province's own wording in force on a day, or else the standard one."""
-    own = (
-        Template.objects.filter(topic=topic, channel=channel, valid_from__lte=on)
-        .order_by("-valid_from")
-        .first()
-    )
-    if own is None or (own.valid_to is not None and own.valid_to <= on):
-        return standard_wordings()[topic, channel]
-    return Wording(own.subject, own.body)
+    own = fetch(_NEWEST, [topic.value, channel, on, on])
+    return Wording(*own) if own else standard_wordings()[topic, channel]
 
 
 @transaction.atomic
