@@ -17,7 +17,7 @@ from motcua.cases.lifecycle import NotAllowed
 from motcua.cases.models import Case, Consultation, ResultDraft
 from motcua.cases.moves import Conflict
 from motcua.cases.notes import add_note
-from motcua.cases.rotation import confirm_handover, propose_handover
+from motcua.cases.rotation import Proposal, confirm_handover, propose_handover
 from motcua.cases.verify import verify_cases, verify_chains
 from tests.cases.office import MORNING, Office, at, open_office
 
@@ -129,7 +129,7 @@ def test_both_sides_confirm_at_once_and_everything_moves_once(office: Office) ->
     cases = [office.held() for _ in range(3)]
     lan, mai = office.people["lan"], office.people["mai"]
     by = {who: office.actor(who) for who in ("lan", "mai")}
-    handover = propose_handover(office.post_of("lan"), giver=lan, receiver=mai, by=by["lan"], at=MORNING)
+    handover = propose_handover(Proposal(office.post_of("lan"), lan, mai), by=by["lan"], at=MORNING)
     acts = [
         lambda who=who: confirm_handover(handover, by=by[who], at=MORNING) for who in ("lan", "mai", "mai")
     ]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from motcua.agencies.queries import held_posts
+from motcua.audit.models import AuditEntry
 from motcua.cases import processing, results
 from motcua.cases.consulting import consult
 from motcua.cases.drafting import save_draft
@@ -9,6 +11,7 @@ from motcua.cases.models import Case, CaseDraft, Consultation, HandoverOfPost, R
 from motcua.cases.notes import add_note
 from motcua.cases.rotation import (
     CannotHandOver,
+    Proposal,
     confirm_handover,
     held_by,
     propose_handover,
@@ -26,16 +29,19 @@ def office() -> Office:
     return open_office()
 
 
-def propose(office: Office, giver: str = "lan", receiver: str = "mai", by: str = "lan") -> HandoverOfPost:
+def propose(
+    office: Office,
+    giver: str = "lan",
+    receiver: str = "mai",
+    by: str = "lan",
+    *,
+    with_post: bool = False,
+) -> HandoverOfPost:
     """Lan leaves, Mai follows."""
-    return propose_handover(
-        office.post_of(giver),
-        giver=office.people[giver],
-        receiver=office.people[receiver],
-        by=office.actor(by),
-        at=MORNING,
-        reason="Luân chuyển",
+    asked = Proposal(
+        office.post_of(giver), office.people[giver], office.people[receiver], "Luân chuyển", with_post
     )
+    return propose_handover(asked, by=office.actor(by), at=MORNING)
 
 
 def full_desk(office: Office) -> dict[str, Case]:
@@ -136,9 +142,9 @@ def test_who_may_propose(office: Office, who: str, allowed: bool) -> None:
 def test_one_open_handover_a_holder(office: Office) -> None:
     office.person("tam", "specialist")
     assert propose(office) == propose(office)
-    with pytest.raises(CannotHandOver, match="đang chờ bàn giao cho người khác"):
+    with pytest.raises(CannotHandOver, match="đang chờ một bàn giao khác"):
         propose(office, receiver="tam")
-    withdraw_handover(HandoverOfPost.objects.get(), by=office.actor("mai"))
+    withdraw_handover(HandoverOfPost.objects.get(), by=office.actor("mai"), at=MORNING)
     assert propose(office, receiver="tam").receiver == office.people["tam"]
     with pytest.raises(CannotHandOver):
         propose(office, receiver="lan")
@@ -152,7 +158,7 @@ def test_what_is_done_stays_done(office: Office) -> None:
     again = confirm_handover(handover, by=office.actor("mai"), at=at("2026-11-26 08:00"))
     assert again.done_at == done.done_at
     with pytest.raises(CannotHandOver, match="đã hoàn tất"):
-        withdraw_handover(handover, by=office.actor("lan"))
+        withdraw_handover(handover, by=office.actor("lan"), at=MORNING)
 
 
 def test_handing_over_is_whole_or_nothing(office: Office) -> None:
@@ -168,3 +174,66 @@ def test_a_withdrawn_proposal_is_not_confirmed(office: Office) -> None:
     HandoverOfPost.objects.all().delete()
     with pytest.raises(CannotHandOver, match="đã được hủy"):
         confirm_handover(handover, by=office.actor("lan"), at=MORNING)
+
+
+def both_confirm(handover: HandoverOfPost, office: Office) -> HandoverOfPost:
+    """The giver, then the receiver."""
+    confirm_handover(handover, by=office.actor(handover.giver.username), at=MORNING)
+    return confirm_handover(handover, by=office.actor(handover.receiver.username), at=MORNING)
+
+
+def test_the_post_itself_goes_along_by_an_administrators_word(office: Office) -> None:
+    office.person("quan", "agency_admin")
+    case = office.held("minh")
+    done = both_confirm(propose(office, "minh", "lan", by="quan", with_post=True), office)
+    assert done.done_at == MORNING
+    assert Case.objects.get(pk=case.pk).holder == "lan"
+    roles = {who: {post.role for post in held_posts(office.people[who], TODAY)} for who in ("minh", "lan")}
+    assert roles == {"minh": set(), "lan": {"specialist", "signer"}}
+    told = list(AuditEntry.objects.values_list("code", "actor").order_by("pk"))
+    assert told == [("minh", "quan"), ("lan", "quan")]
+
+
+@pytest.mark.parametrize("who", ["minh", "lan"])
+def test_nobody_else_gives_the_post_along(office: Office, who: str) -> None:
+    with pytest.raises(CannotHandOver, match="Chỉ quản trị"):
+        propose(office, "minh", "lan", by=who, with_post=True)
+
+
+def test_an_administrator_does_not_take_a_post(office: Office) -> None:
+    office.person("quan", "agency_admin")
+    with pytest.raises(CannotHandOver, match="chính mình"):
+        propose(office, "lan", "quan", by="quan", with_post=True)
+
+
+def test_the_word_of_somebody_who_administers_no_longer_does_not_count(office: Office) -> None:
+    office.person("quan", "agency_admin")
+    handover = propose(office, "minh", "lan", by="quan", with_post=True)
+    confirm_handover(handover, by=office.actor("minh"), at=MORNING)
+    office.people["quan"].holdings.update(valid_to=TODAY)
+    with pytest.raises(CannotHandOver, match="Chỉ quản trị"):
+        confirm_handover(handover, by=office.actor("lan"), at=MORNING)
+    assert HandoverOfPost.objects.get().done_at is None
+
+
+def test_a_post_that_is_not_held_is_not_handed_over(office: Office) -> None:
+    office.people["lan"].holdings.update(valid_to=TODAY)
+    with pytest.raises(CannotHandOver, match="không giữ vị trí này hôm nay"):
+        propose(office)
+
+
+def test_the_minutes_are_written_once_and_never_change(office: Office) -> None:
+    cases = full_desk(office)
+    done = both_confirm(propose(office), office)
+    assert done.minutes["number"] == "Số: 01/BB-UBND"
+    assert (done.minutes["giver"], done.minutes["receiver"]) == ("Lan", "Mai")
+    assert [one["code"] for one in done.minutes["cases"]] == [cases["open"].code, cases["paused"].code]
+    assert done.minutes["cases"][1]["state"] == "Chờ bổ sung"
+    assert done.moved["supplements"] == [cases["paused"].code]
+    office.people["mai"].full_name = "Tên khác"
+    office.people["mai"].save()
+    again = confirm_handover(done, by=office.actor("mai"), at=MORNING)
+    assert again.minutes == done.minutes
+    assert "Hạnh" not in str(done.minutes)
+    second = both_confirm(propose(office, "mai", "lan", by="mai"), office)
+    assert second.minutes["number"] == "Số: 02/BB-UBND"

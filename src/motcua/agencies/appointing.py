@@ -86,6 +86,24 @@ def end_holding(holding: PostHolding, on: date, *, by: Person, origin: Origin, a
     return holding
 
 
+def pass_on(post: Post, giver: Person, receiver: Person, *, origin: Origin, at: datetime) -> None:
+    """Chuyển vị trí in the caller's transaction: the giver holds it no longer from this day on, the receiver does.
+
+    Whether this may be is the caller's question; `origin` is the administrator who gave the word.
+    """
+    today = in_vietnam(at).date()
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+    for holding in PostHolding.objects.filter(still, post=post, person=giver):
+        holding.valid_to = max(today, holding.valid_from)
+        holding.save(update_fields=["valid_to"])
+        _note(origin, at, giver, post, f"bàn giao, thôi vị trí {post.title} từ {format_date(today)}")
+    if not PostHolding.objects.filter(still, post=post, person=receiver).exists():
+        PostHolding.objects.update_or_create(
+            post=post, person=receiver, valid_from=today, defaults={"valid_to": None}
+        )
+        _note(origin, at, receiver, post, f"nhận bàn giao, giữ vị trí {post.title} từ {format_date(today)}")
+
+
 def delegate(
     holding: PostHolding,
     person: Person,

@@ -2,71 +2,69 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from motcua.accounts.models import Person
-from motcua.agencies.inheritance import inherited_by
+from motcua.agencies.administering import administers
+from motcua.agencies.appointing import pass_on
 from motcua.agencies.models import Post
+from motcua.agencies.queries import holdings_on
+from motcua.audit.record import Origin
 from motcua.cases.colleagues import NotAColleague, colleague
-from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, OPEN, Kind, State
-from motcua.cases.models import Case, CaseDraft, CaseNote, Consultation, HandoverOfPost, ResultDraft
-from motcua.cases.moves import move
+from motcua.cases.holding import Held, held_in, move_held, works_in
+from motcua.cases.ledger import take_chain
+from motcua.cases.minutes import minutes_of
+from motcua.cases.models import HandoverOfPost
 from motcua.cases.permissions import Actor
 from motcua.law.wording import VIETNAM
 from motcua.lib.vietnamese import clean_text
-
-HELD_STATES = OPEN | BEFORE_ACCEPTANCE | {State.RESOLVED}
-Draft = ResultDraft.State
 
 
 class CannotHandOver(Exception):
     """The handover is not possible now; nothing was moved. The message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Held:
-    """Những gì một người đang giữ: codes of cases, of those waiting for the person's signature, of drafts and questions, notes."""
-
-    cases: list[str]
-    signatures: list[str]
-    drafts: list[str]
-    consultations: list[str]
-    counter_drafts: int
-    notes: int
-
-
 def held_by(post: Post, person: Person, on: date) -> Held:
     """List what would move on a day, for the page on which both sides confirm; also cases of agencies that ended; eight queries."""
-    works_in = _agencies(post, on)
-    cases = _cases(works_in, person)
-    waiting = ResultDraft.objects.filter(case__in=cases, state=Draft.ASKED)
-    return Held(
-        cases=list(cases.values_list("code", flat=True)),
-        signatures=sorted(set(waiting.values_list("case__code", flat=True))),
-        drafts=[f"{code} #{n}" for code, n in _drafts(works_in, person).values_list("case__code", "n")],
-        consultations=list(_consultations(works_in, person).values_list("case__code", flat=True)),
-        counter_drafts=_counter_drafts(post, person).count(),
-        notes=CaseNote.objects.filter(case__in=cases).count(),
-    )
+    return held_in(works_in(post.agency_id, on), person.username)
 
 
-def propose_handover(
-    post: Post, *, giver: Person, receiver: Person, by: Actor, at: datetime, reason: str = ""
-) -> HandoverOfPost:
+@dataclass(frozen=True)
+class Proposal:
+    """Đề nghị bàn giao: `with_post` gives the post itself too, which only an administrator may propose."""
+
+    post: Post
+    giver: Person
+    receiver: Person
+    reason: str = ""
+    with_post: bool = False
+
+
+def propose_handover(asked: Proposal, *, by: Actor, at: datetime) -> HandoverOfPost:
     """Đề nghị bàn giao, by one of the two or by a signer or administrator of the agency. Raises CannotHandOver.
 
-    The receiver must hold a post of the same role in the agency that day. Proposing again gives the open proposal.
+    Without the post, the receiver must hold one of the same role in the agency that day. Proposing again gives the open proposal.
     """
-    _require_proposer(post, giver, receiver, by)
+    post, giver, receiver = asked.post, asked.giver, asked.receiver
+    _require_proposer(post, giver, receiver, by, at)
     if giver.pk == receiver.pk:
         raise CannotHandOver(
             "Bên giao và bên nhận phải là hai người. Chưa có gì được bàn giao. Hãy chọn người khác."
         )
-    _check_receiver(post, receiver, at)
-    facts = {"receiver": receiver, "reason": clean_text(reason), "proposed_by": by.name, "proposed_at": at}
+    if not holdings_on(giver, _day(at)).filter(post=post).exists():
+        raise CannotHandOver(f"{giver.full_name} không giữ vị trí này hôm nay. Chưa có gì được bàn giao.")
+    if asked.with_post:
+        _require_giver_of_posts(post, receiver, by.name, at)
+    else:
+        _check_receiver(post, receiver, at)
+    facts = {
+        "receiver": receiver,
+        "reason": clean_text(asked.reason),
+        "with_post": asked.with_post,
+        "proposed_by": by.name,
+        "proposed_at": at,
+    }
     try:
         with transaction.atomic():
             handover, made = HandoverOfPost.objects.get_or_create(
@@ -74,16 +72,16 @@ def propose_handover(
             )
     except IntegrityError:
         handover, made = HandoverOfPost.objects.get(post=post, giver=giver, done_at=None), False
-    if not made and handover.receiver_id != receiver.pk:
+    if not made and (handover.receiver_id, handover.with_post) != (receiver.pk, asked.with_post):
         raise CannotHandOver(
-            "Vị trí này đang chờ bàn giao cho người khác. Chưa có gì thay đổi. Hãy hủy đề nghị cũ trước khi đề nghị lại."
+            "Vị trí này đang chờ một bàn giao khác. Chưa có gì thay đổi. Hãy hủy đề nghị cũ trước khi đề nghị lại."
         )
     return handover
 
 
-def withdraw_handover(handover: HandoverOfPost, *, by: Actor) -> None:
+def withdraw_handover(handover: HandoverOfPost, *, by: Actor, at: datetime) -> None:
     """Hủy đề nghị that is not done yet, by whoever may propose it. Raises CannotHandOver."""
-    _require_proposer(handover.post, handover.giver, handover.receiver, by)
+    _require_proposer(handover.post, handover.giver, handover.receiver, by, at)
     if not HandoverOfPost.objects.filter(pk=handover.pk, done_at=None).delete()[0]:
         raise CannotHandOver(
             "Bàn giao này đã hoàn tất nên không hủy được. Hãy lập bàn giao mới nếu cần chuyển lại."
@@ -107,11 +105,26 @@ def confirm_handover(handover: HandoverOfPost, *, by: Actor, at: datetime) -> Ha
         if getattr(row, side) is None:
             setattr(row, side, at)
         if row.giver_confirmed_at and row.receiver_confirmed_at:
-            _check_receiver(row.post, row.receiver, at)
-            row.moved = asdict(_move_all(row, by, at))
-            row.done_at = at
+            _finish(row, by, at)
         row.save()
         return row
+
+
+def _finish(row: HandoverOfPost, by: Actor, at: datetime) -> None:
+    """Write the minutes, move everything held, then the post itself when that was proposed."""
+    if row.with_post:
+        _require_giver_of_posts(row.post, row.receiver, row.proposed_by, at)
+    else:
+        _check_receiver(row.post, row.receiver, at)
+    agencies = works_in(row.post.agency_id, _day(at))
+    # Others who hand over in this agency queue here: two minutes never get one number.
+    take_chain(row.post.agency_id, row.post.agency.slug)
+    row.minutes = minutes_of(row, agencies, at)
+    row.moved = asdict(_move_all(row, agencies, by, at))
+    row.done_at = at
+    if row.with_post:
+        origin = Origin(row.proposed_by, agency=row.post.agency.slug)
+        pass_on(row.post, row.giver, row.receiver, origin=origin, at=at)
 
 
 def _side(row: HandoverOfPost, by: Actor) -> str:
@@ -122,12 +135,37 @@ def _side(row: HandoverOfPost, by: Actor) -> str:
     return sides[by.name]
 
 
-def _require_proposer(post: Post, giver: Person, receiver: Person, by: Actor) -> None:
-    heads = {(post.agency_id, Post.Role.SIGNER), (post.agency_id, Post.Role.AGENCY_ADMIN)}
-    if by.kind != "officer" or (by.name not in {giver.username, receiver.username} and not heads & by.roles):
+def _require_proposer(post: Post, giver: Person, receiver: Person, by: Actor, at: datetime) -> None:
+    is_side = by.name in {giver.username, receiver.username}
+    leads = (post.agency_id, Post.Role.SIGNER) in by.roles
+    if by.kind != "officer" or not (is_side or leads or _administers(by.name, post, at)):
         raise CannotHandOver(
             "Chỉ người giữ vị trí, người nhận, lãnh đạo hoặc quản trị của cơ quan lập được bàn giao. Chưa có gì thay đổi."
         )
+
+
+def _administers(username: str, post: Post, at: datetime) -> bool:
+    person = Person.objects.filter(username=username).first()
+    return person is not None and administers(person, post.agency_id, _day(at))
+
+
+def _require_giver_of_posts(post: Post, receiver: Person, username: str, at: datetime) -> None:
+    """The post goes along only by an administrator's word, never to that administrator, never to a locked account."""
+    if not _administers(username, post, at) or post.role == Post.Role.PROVINCE_ADMIN:
+        raise CannotHandOver(
+            "Chỉ quản trị của cơ quan chuyển được cả vị trí cho người nhận. Chưa có gì thay đổi. "
+            "Hãy bàn giao phần việc, hoặc nhờ quản trị lập bàn giao."
+        )
+    if receiver.username == username:
+        raise CannotHandOver(
+            "Không tự chuyển vị trí cho chính mình được. Chưa có gì thay đổi. Hãy nhờ quản trị khác."
+        )
+    if not receiver.is_active:
+        raise CannotHandOver(f"Tài khoản của {receiver.full_name} đang khóa. Chưa có gì được bàn giao.")
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
 
 
 def _check_receiver(post: Post, receiver: Person, at: datetime) -> None:
@@ -140,47 +178,12 @@ def _check_receiver(post: Post, receiver: Person, at: datetime) -> None:
         ) from None
 
 
-def _move_all(row: HandoverOfPost, by: Actor, at: datetime) -> Held:
-    """Move cases by events, working papers by rows; then look that nothing is left with the giver."""
-    on = at.astimezone(VIETNAM).date()
-    works_in, moved = _agencies(row.post, on), held_by(row.post, row.giver, on)
-    payload: dict[str, Any] = {"to": row.receiver.username, "note": f"Bàn giao vị trí {row.post.title}"}
-    for case in _cases(works_in, row.giver).select_related("agency"):
-        move(case, Kind.ASSIGNED, by=by, at=at, payload=payload)
-    _drafts(works_in, row.giver).update(made_by=row.receiver.username)
-    _consultations(works_in, row.giver).update(asked_by=row.receiver.username)
-    _counter_drafts(row.post, row.giver).update(author=row.receiver.username)
-    left = held_by(row.post, row.giver, on)
-    if left.cases or left.drafts or left.consultations or left.counter_drafts:
+def _move_all(row: HandoverOfPost, agencies: set[int], by: Actor, at: datetime) -> Held:
+    """Move it; then look that nothing is left with the giver."""
+    words = f"Bàn giao vị trí {row.post.title}"
+    moved = move_held(agencies, row.giver.username, row.receiver.username, words, by=by, at=at)
+    if not held_in(agencies, row.giver.username).is_empty:
         raise CannotHandOver(
             "Có việc mới vừa được giao cho bên giao. Chưa có gì được chuyển. Hãy xác nhận lại."
         )
     return moved
-
-
-def _agencies(post: Post, on: date) -> set[int]:
-    """The post's agency and those whose cases it carries on."""
-    inherited = inherited_by({post.agency_id}, on).get(post.agency_id, ())
-    return {post.agency_id, *(one.agency_id for one in inherited)}
-
-
-def _cases(works_in: set[int], person: Person) -> QuerySet[Case]:
-    own = Case.objects.filter(agency__in=works_in, holder=person.username, state__in=HELD_STATES)
-    return own.order_by("pk")
-
-
-def _drafts(works_in: set[int], person: Person) -> QuerySet[ResultDraft]:
-    """Drafts the person made that are not signed; a stand-in's belong to the stand-in."""
-    own = ResultDraft.objects.filter(
-        case__agency__in=works_in, made_by=person.username, case__finished_at=None
-    )
-    return own.exclude(state=Draft.SIGNED).order_by("pk")
-
-
-def _consultations(works_in: set[int], person: Person) -> QuerySet[Consultation]:
-    own = Consultation.objects.filter(case__agency__in=works_in, asked_by=person.username, answered_at=None)
-    return own.order_by("pk")
-
-
-def _counter_drafts(post: Post, person: Person) -> QuerySet[CaseDraft]:
-    return CaseDraft.objects.filter(agency=post.agency_id, author=person.username)
