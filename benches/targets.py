@@ -36,6 +36,8 @@ TARGETS = (
     Target("report", "commune_growth_exponent", 0.2),
     Target("stage", "submit_and_accept_cpu_ms", 5, database="sqlite"),
     Target("stage", "submit_and_accept_cpu_ms", 8, database="postgresql"),
+    Target("stage", "accept_now_cpu_ms", 5, database="sqlite"),
+    Target("stage", "accept_now_cpu_ms", 8, database="postgresql"),
     Target("stage", "writers_faults", 0),
     Target("ledger", "events_per_second", 50_000, at_least=True),
     Target("ledger", "faults", 0),
