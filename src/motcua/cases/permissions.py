@@ -1,11 +1,12 @@
 """Who may do what to a case, in sentences (quyền)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.accounts.models import Person
 from motcua.agencies.models import Agency, Post
-from motcua.agencies.queries import held_posts
+from motcua.agencies.queries import HeldPost, held_posts
 from motcua.cases.lifecycle import KIND_LABELS, Kind
 from motcua.cases.texts import words
 
@@ -89,14 +90,16 @@ class Actor:
 
         A post also works on the cases of the agencies that ended and left theirs to its own.
         """
-        posts = held_posts(person, on)
+        return cls.in_posts(person.username, held_posts(person, on))
+
+    @classmethod
+    def in_posts(cls, username: str, posts: Iterable[HeldPost]) -> "Actor":
+        """Build the actor from posts that were read already."""
         rights = [(agency, post) for post in posts for agency in post.agencies]
         roles = frozenset((agency, post.role) for agency, post in rights)
-        behalf = (
-            (agency, post.role, post.name_of(person.username)) for agency, post in rights if post.stands_in
-        )
+        behalf = ((agency, post.role, post.name_of(username)) for agency, post in rights if post.stands_in)
         own = {(agency, post.role) for agency, post in rights if not post.stands_in}
-        return cls(person.username, "officer", roles, tuple(one for one in behalf if one[:2] not in own))
+        return cls(username, "officer", roles, tuple(one for one in behalf if one[:2] not in own))
 
     def named(self, kind: Kind, agency: Agency) -> str:
         """Name for the ledger: "lan (thay minh)" when only a post stood in for gives the right to do this."""

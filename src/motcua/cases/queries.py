@@ -63,7 +63,7 @@ def timeline(case: Case, shown: Shown) -> list[TimelineEntry]:
             row.actor,
             tuple(_words(read_event(row), shown)),
         )
-        for row in case.events.order_by("n")
+        for row in sorted(case.events.all(), key=lambda row: row.n)
     ]
 
 

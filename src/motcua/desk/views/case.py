@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -28,6 +29,8 @@ def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     note_case(request, scope, Action.VIEW, found)
+    # The life, the due moment and the step are all told from the events: read once.
+    prefetch_related_objects([found], "events")
     shown = shown_of_case(scope.reach, found.agency_id)
     life = life_of(found, scope.now, shown)
     entries = [line.entry for line in reversed(life.lines)]
@@ -45,6 +48,8 @@ def case(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
         "works_here": works_here,
         "slips": slips_of(found, entries) if works_here else [],
         "notes": notes_of(found) if works_here else [],
-        "offered": arranged(offers(Matter(found, Actor.officer(scope.person, scope.today), scope.now))),
+        "offered": arranged(
+            offers(Matter(found, Actor.in_posts(scope.person.username, scope.every_post), scope.now))
+        ),
     }
     return render(request, "desk/case/page.html", context)
