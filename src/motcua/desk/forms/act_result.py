@@ -9,7 +9,9 @@ from motcua.cases.colleagues import colleagues
 from motcua.cases.models import ResultDraft
 from motcua.cases.permissions import SIGNERS
 from motcua.catalogue.models import Channel, ReadyReason
+from motcua.catalogue.result_templates import templates_for
 from motcua.desk.forms.act import FILLED, ActForm, Matter, ReasonForm, words
+from motcua.documents.models import Kind
 from motcua.lib.vietnamese_format import in_vietnam
 
 Draft = ResultDraft.State
@@ -31,6 +33,25 @@ class DraftForm(ActForm):
     )
 
 
+class TemplateForm(ActForm):
+    """Soạn dự thảo từ mẫu."""
+
+    template = forms.ChoiceField(
+        label=_("Mẫu"),
+        error_messages=FILLED,
+        help_text=_(
+            "Thông tin của hồ sơ được điền sẵn. Tải về để sửa bằng Word rồi tải lên lại, hoặc xuất ra PDF."
+        ),
+    )
+
+    def offer(self, matter: Matter) -> None:
+        """Offer the templates that hold today for the procedure and the agency."""
+        case = matter.case
+        found = templates_for(case.procedure, case.agency, in_vietnam(matter.now).date())
+        self.templates = {str(one.pk): one for one in found}
+        self.choose("template", [(pk, one.name) for pk, one in self.templates.items()])
+
+
 class ChosenDraftForm(ActForm):
     """Chọn dự thảo; a sent form may name any of the case, the stage judges it."""
 
@@ -43,6 +64,18 @@ class ChosenDraftForm(ActForm):
         found = matter.case.drafts.select_related("document").order_by("-n")
         found = found if self.is_bound else found.filter(state__in=self.sources)
         self.drafts = {str(one.pk): one for one in found}
+        self.choose("draft", [(pk, f"Lần {one.n}: {one.document.name}") for pk, one in self.drafts.items()])
+
+
+class PdfForm(ChosenDraftForm):
+    """Xuất dự thảo Word ra PDF."""
+
+    sources = (Draft.DRAFT, Draft.SENT_BACK)
+
+    def offer(self, matter: Matter) -> None:
+        """Offer the drafts that are Word files."""
+        super().offer(matter)
+        self.drafts = {pk: one for pk, one in self.drafts.items() if one.document.kind == Kind.DOCX}
         self.choose("draft", [(pk, f"Lần {one.n}: {one.document.name}") for pk, one in self.drafts.items()])
 
 

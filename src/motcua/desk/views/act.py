@@ -26,6 +26,8 @@ from motcua.desk.views.act_offer import NotNow, check_offered, check_right
 from motcua.desk.views.act_table import ACTS, Act
 from motcua.documents.certificates import SigningRefused
 from motcua.documents.refusing import DamagedFile, LockedFile, RefusedFile
+from motcua.documents.word_pdf import NotDrawn
+from motcua.documents.word_templates import BrokenTemplate
 from motcua.law.facts import BadFacts
 from motcua.law.working_time import OutsideCalendar
 
@@ -44,6 +46,8 @@ AGAINST = (
     DamagedFile,
     LockedFile,
     SigningRefused,
+    BrokenTemplate,
+    NotDrawn,
 )
 
 
@@ -54,7 +58,10 @@ def act(request: HttpRequest, scope: Scope, code: str, name: str) -> HttpRespons
     found = visible_case(scope.reach, code)
     if found is None or name not in ACTS:
         raise Http404
-    chosen, matter = ACTS[name], Matter(found, Actor.officer(scope.person, scope.today), scope.now)
+    chosen, matter = (
+        ACTS[name],
+        Matter(found, Actor.in_posts(scope.person.username, scope.every_post), scope.now),
+    )
     try:
         if request.method == "POST":
             check_right(chosen, matter)

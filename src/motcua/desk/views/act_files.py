@@ -1,9 +1,7 @@
-"""Acts that carry a file: scans, drafts, the signed result (tệp đi cùng một việc)."""
+"""Acts that carry a file: scans, the signed result (tệp đi cùng một việc)."""
 
-from hashlib import sha256
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from motcua.accounts.models import Person
@@ -16,7 +14,7 @@ from motcua.cases.models import Case, CaseComponent
 from motcua.cases.moves import check_move
 from motcua.cases.permissions import require
 from motcua.desk.forms.act_intake import DigitiseForm
-from motcua.desk.forms.act_result import DraftForm, SignForm
+from motcua.desk.forms.act_result import SignForm
 from motcua.documents.certificate_file import signer_named
 from motcua.documents.certificates import trusted
 from motcua.documents.models import Signature, StoredFile
@@ -39,17 +37,6 @@ def digitise(case: Case, stamp: Stamp, form: DigitiseForm) -> None:
             paper.file = receive(upload, agency=case.agency, by=stamp.by.name, at=stamp.at)
             CaseComponent.objects.filter(pk=pk, file=None).update(file=paper.file)
         processing.digitise(case, stamp, complete=is_digitised(papers.values()))
-
-
-def save_draft(case: Case, stamp: Stamp, form: DraftForm) -> None:
-    """Keep a draft; the same bytes sent twice are one draft."""
-    require(stamp.by, Kind.SIGNATURE_ASKED, case.agency)
-    upload: UploadedFile = form.cleaned_data["file"]
-    with transaction.atomic():
-        Case.objects.select_for_update().only("pk").get(pk=case.pk)
-        known = case.drafts.filter(document__sha256=_digest(upload)).select_related("document").first()
-        file = known.document if known else receive(upload, agency=case.agency, by=stamp.by.name, at=stamp.at)
-        drafting.save_draft(case, stamp, file)
 
 
 def sign(case: Case, stamp: Stamp, form: SignForm) -> None:
@@ -75,10 +62,3 @@ def _signed(case: Case, stamp: Stamp, file: StoredFile) -> Signature:
         at=stamp.at,
         stamp=Seal(agency=case.agency.name, person=person.full_name),
     )
-
-
-def _digest(upload: UploadedFile) -> str:
-    found = sha256()
-    for piece in upload.chunks():
-        found.update(piece)
-    return found.hexdigest()

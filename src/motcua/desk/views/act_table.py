@@ -13,7 +13,7 @@ from motcua.cases.models import Case
 from motcua.cases.papers.forms import FormKey
 from motcua.desk.forms import act_intake, act_result, act_work
 from motcua.desk.forms.act import ActForm, StopForm, WithdrawForm
-from motcua.desk.views import act_files, act_when
+from motcua.desk.views import act_drafts, act_files, act_when
 from motcua.desk.views.act_when import When
 
 Run = Callable[[Case, Stamp, Any], object]
@@ -133,8 +133,17 @@ ACTS: dict[str, Act] = {
         Kind.ASSIGNED, _("Giao xử lý"), _("Đã giao hồ sơ."), _facts(processing.assign, "to", "note"), act_work.AssignForm,
         key="G",
     ),
+    "template": Act(
+        Kind.SIGNATURE_ASKED, _("Soạn dự thảo từ mẫu"),
+        _("Đã soạn dự thảo, xem trong mục Dự thảo kết quả: tải về để sửa, hoặc xuất ra PDF rồi trình ký."),
+        act_drafts.fill_template, act_result.TemplateForm, act_when.has_template, key="X",
+    ),
     "draft": Act(
-        Kind.SIGNATURE_ASKED, _("Tải dự thảo lên"), _("Đã lưu dự thảo."), act_files.save_draft, act_result.DraftForm, key="V"
+        Kind.SIGNATURE_ASKED, _("Tải dự thảo lên"), _("Đã lưu dự thảo."), act_drafts.save_draft, act_result.DraftForm, key="V"
+    ),
+    "pdf": Act(
+        Kind.SIGNATURE_ASKED, _("Xuất dự thảo ra PDF"), _("Đã xuất dự thảo ra PDF, trình ký được ngay."), act_drafts.make_pdf,
+        act_result.PdfForm, act_when.has_word_draft,
     ),
     "send_back": Act(
         Kind.SENT_BACK, _("Trả lại dự thảo"), _("Đã trả dự thảo về người soạn."), _send_back, act_result.SendBackForm,

@@ -7,8 +7,10 @@ from motcua.cases.clock import accepted_at, profile_of
 from motcua.cases.duty import AgainstDuty
 from motcua.cases.lifecycle import OPEN, Kind, State
 from motcua.cases.models import Case, ResultDraft, WriteKey
+from motcua.catalogue.result_templates import templates_for
 from motcua.desk.forms.act import Matter
 from motcua.desk.forms.act_intake import unscanned
+from motcua.documents.models import Kind as FileKind
 from motcua.law.duties import may_ask_supplement, may_extend
 from motcua.lib.vietnamese_format import in_vietnam
 
@@ -31,6 +33,20 @@ def fee_is_open(matter: Matter) -> bool:
 def has_draft(matter: Matter) -> bool:
     """A draft is ready to be sent for signature."""
     return any(one.state in (Draft.DRAFT, Draft.SENT_BACK) for one in matter.case.drafts.all())
+
+
+def has_word_draft(matter: Matter) -> bool:
+    """The newest draft is a Word file that may still be changed."""
+    newest = max(matter.case.drafts.all(), key=lambda one: one.n, default=None)
+    if newest is None or newest.state not in (Draft.DRAFT, Draft.SENT_BACK):
+        return False
+    return newest.document.kind == FileKind.DOCX
+
+
+def has_template(matter: Matter) -> bool:
+    """A template of the result holds today for the procedure and the agency."""
+    case = matter.case
+    return bool(templates_for(case.procedure, case.agency, in_vietnam(matter.now).date()))
 
 
 def waits_for_signature(matter: Matter) -> bool:
