@@ -13,6 +13,7 @@ from motcua.cases.moves import move
 from motcua.cases.permissions import Actor
 from motcua.notices import telling
 from motcua.notices.models import Message
+from motcua.notices.switches import switch_off
 from motcua.notices.topics import Topic
 from tests.notices.office import MORNING, SYSTEM, Office, stamp
 from tests.reports.world import at
@@ -77,7 +78,7 @@ def test_every_end_of_a_case_is_told(office: Office) -> None:
     results.return_(returned, stamp(LATER), reason="Không đủ điều kiện")
     done = office.accept()
     results.resolve(done, stamp(LATER), output_digitised=True)
-    results.hand_over(done, stamp(LATER), way="counter")
+    results.hand_over(done, stamp(LATER + timedelta(minutes=1)), way="counter")
     stopped = office.accept()
     results.stop(stopped, stamp(LATER), reason="Theo đề nghị")
     assert told(refused) == ["refused"]
@@ -223,3 +224,27 @@ def test_who_takes_a_case_gets_no_letter_about_it(office: Office, actor: str) ->
     with transaction.atomic():
         move(case, Kind.ASSIGNED, by=Actor(actor, "system"), at=LATER, payload={"to": "binh"})
     assert told(case) == []
+
+
+def at_once(office: Office) -> Case:
+    """A certified copy that is finished in one act at the counter."""
+    case = office.submit()
+    with transaction.atomic():
+        case = intake.accept(case, stamp())
+        case = results.resolve(case, stamp(), output_digitised=False)
+        return results.hand_over(case, stamp(), way="counter")
+
+
+def test_what_is_finished_in_one_act_is_told_once(office: Office) -> None:
+    assert told(at_once(office)) == ["handed_over"]
+
+
+def test_with_the_last_word_switched_off_the_one_before_it_stays(office: Office) -> None:
+    switch_off(office.agency, Topic.HANDED_OVER, by=SYSTEM, at=MORNING)
+    assert told(at_once(office)) == ["resolved"]
+
+
+def test_what_happens_one_after_another_is_told_each_time(office: Office) -> None:
+    case = results.resolve(office.accept(), stamp(LATER), output_digitised=False)
+    results.hand_over(case, stamp(LATER + timedelta(minutes=1)), way="counter")
+    assert told(case) == ["accepted", "resolved", "handed_over"]

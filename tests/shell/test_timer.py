@@ -25,6 +25,7 @@ def test_each_job_says_what_it_examined_and_changed() -> None:
         "Kiểm tra kho tệp: đã xem 0, đã đổi 0",
         "Dọn kho tệp: đã xem 0, đã đổi 0",
         "Soạn thư nhắc việc đến hạn: đã xem 0, đã đổi 0",
+        "Xóa địa chỉ và nội dung của tin quá 2 năm: đã xem 0, đã đổi 0",
         "Rà hạn, soạn sẵn văn bản xin lỗi: đã xem 0, đã đổi 0",
     ]
     assert DatedRun.objects.filter(finished_at__isnull=False).count() == len(JOBS)

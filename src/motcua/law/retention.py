@@ -24,6 +24,7 @@ class RecordKind(StrEnum):
     DRAFT_APPLICATION = "draft_application"
     PERIOD_REPORT = "period_report"
     ACCESS_LOG = "access_log"
+    MESSAGE = "message"
     PETITION = "petition"
 
 

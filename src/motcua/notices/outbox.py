@@ -39,13 +39,13 @@ def put(
     at: datetime,
     *,
     not_before: datetime | None = None,
-) -> None:
-    """Lay one message into the outbox, unless the topic is switched off or the matter was told already.
+) -> bool:
+    """Lay one message into the outbox, unless the matter was told already; False when the topic is switched off.
 
     Two writers at the same moment meet at the unique name of the matter: one of them lays it in.
     """
     if is_switched_off(matter.agency.pk, matter.topic):
-        return
+        return False
     subject, body = _texts(matter.topic, to.channel, facts, at)
     recipient = Message.Recipient.OFFICER if matter.topic in TO_OFFICERS else Message.Recipient.CITIZEN
     row = {
@@ -65,6 +65,7 @@ def put(
         **_UNTRIED,
     }
     insert_if_new(Message, tuple(row), tuple(row.values()))
+    return True
 
 
 def _texts(topic: Topic, channel: str, facts: Mapping[str, str], at: datetime) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Who may send a message again and who may switch a topic off (quyền với tin nhắn)."""
+"""Who may send a message again, remind, switch a topic off, write its wording (quyền với tin nhắn)."""
 
 from motcua.agencies.models import Agency, Post
 from motcua.cases.permissions import Actor
@@ -6,6 +6,9 @@ from motcua.cases.permissions import Actor
 Role = Post.Role
 MAY_RETRY = frozenset({Role.RECEPTION, Role.RECORDS, Role.AGENCY_ADMIN})
 MAY_SWITCH = frozenset({Role.AGENCY_ADMIN})
+MAY_REMIND = frozenset({Role.RECEPTION, Role.RECORDS})
+MAY_WORD = frozenset({Role.PROVINCE_ADMIN})
+"""The wording of messages is the province's."""
 
 
 class NotKeeper(Exception):

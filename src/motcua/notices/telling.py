@@ -17,7 +17,7 @@ from motcua.cases.projection import Event
 from motcua.law.wording import VIETNAM
 from motcua.notices.case_facts import facts_of_case, facts_of_event
 from motcua.notices.channels import open_channels
-from motcua.notices.models import ChannelName
+from motcua.notices.models import ChannelName, Message
 from motcua.notices.outbox import Matter, put
 from motcua.notices.recipients import Destination, citizen_of, officer_address
 from motcua.notices.topics import Topic
@@ -37,6 +37,8 @@ TO_CITIZEN = {
     Kind.RETURNED: Topic.RETURNED,
     Kind.STOPPED: Topic.STOPPED,
 }
+LAST_WORDS = frozenset({Topic.RESOLVED, Topic.HANDED_OVER})
+"""They say all that an earlier message of the same moment says."""
 
 
 def never_in_the_way(tell: Callable[..., None]) -> Callable[..., None]:
@@ -84,7 +86,12 @@ def _tell_citizen(case: Case, event: Event, topic: Topic) -> None:
     if destination is None:
         return
     matter = Matter(f"{case.code}/{case.version}/{topic}", topic, case.agency, case.code)
-    put(matter, destination, facts_of_event(case, event, destination.channel), event.recorded_at)
+    laid = put(matter, destination, facts_of_event(case, event, destination.channel), event.recorded_at)
+    if laid and topic in LAST_WORDS:
+        # Finished in one act at the counter: accepted, resolved and handed over at one moment are one matter, told once.
+        same_act = Message.objects.filter(case_code=case.code, created_at=event.recorded_at)
+        told = same_act.filter(recipient=Message.Recipient.CITIZEN, state=Message.State.WAITING)
+        told.exclude(matter=matter.name).delete()
 
 
 def _tell_officer(

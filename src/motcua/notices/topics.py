@@ -15,6 +15,7 @@ class Topic(StrEnum):
     EXTENDED = "extended"
     APOLOGISED = "apologised"
     RESOLVED = "resolved"
+    COLLECT = "collect"
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
     STOPPED = "stopped"
@@ -32,6 +33,7 @@ TOPIC_LABELS = {
     Topic.EXTENDED: "Xin lỗi và hẹn lại ngày trả",
     Topic.APOLOGISED: "Xin lỗi vì chậm trả",
     Topic.RESOLVED: "Đã có kết quả",
+    Topic.COLLECT: "Nhắc đến nhận kết quả",
     Topic.HANDED_OVER: "Đã trả kết quả",
     Topic.RETURNED: "Trả lại hồ sơ",
     Topic.STOPPED: "Dừng giải quyết hồ sơ",
@@ -66,6 +68,7 @@ TOPIC_FACTS = {
     Topic.EXTENDED: _facts({_CODE, "hẹn trả", "lý do"}, set()),
     Topic.APOLOGISED: _facts({_CODE, "lý do"}, {"hẹn trả"}),
     Topic.RESOLVED: _facts({_CODE}, set()),
+    Topic.COLLECT: _facts({_CODE}, {"có từ ngày"}),
     Topic.HANDED_OVER: _facts({_CODE}, set()),
     Topic.RETURNED: _facts({_CODE, "lý do"}, set()),
     Topic.STOPPED: _facts({_CODE, "lý do"}, set()),

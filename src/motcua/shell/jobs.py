@@ -11,7 +11,7 @@ from motcua.cases.models import WriteKey
 from motcua.cases.sweep import sweep_deadlines as draft_apologies
 from motcua.cases.verify import verify_cases, verify_chains
 from motcua.documents import care
-from motcua.notices import digests
+from motcua.notices import digests, purging
 from motcua.reports.freeze import is_intact
 from motcua.reports.models import Report
 
@@ -77,6 +77,12 @@ def write_due_digests(now: datetime) -> Tally:
     return Tally(work.examined, work.changed)
 
 
+def purge_messages(now: datetime) -> Tally:
+    """Dọn tin cũ: whom a message went to and what it said, once the time of retention is over."""
+    work = purging.purge_messages(now)
+    return Tally(work.examined, work.changed)
+
+
 def verify_files(now: datetime) -> Tally:
     """Kiểm tra kho tệp: recent files and a part of the others against their sha256 and by the virus scanner."""
     examined, changed, faults = care.verify_files(now)
@@ -97,6 +103,7 @@ JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_files": verify_files,
     "remove_leftovers": remove_leftovers,
     "write_due_digests": write_due_digests,
+    "purge_messages": purge_messages,
     "sweep_deadlines": sweep_deadlines,
 }
 
@@ -108,5 +115,6 @@ JOB_LABELS = {
     "verify_files": "Kiểm tra kho tệp",
     "remove_leftovers": "Dọn kho tệp",
     "write_due_digests": "Soạn thư nhắc việc đến hạn",
+    "purge_messages": "Xóa địa chỉ và nội dung của tin quá 2 năm",
     "sweep_deadlines": "Rà hạn, soạn sẵn văn bản xin lỗi",
 }
