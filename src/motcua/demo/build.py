@@ -6,6 +6,8 @@ from datetime import date, datetime
 from random import Random
 from typing import Any
 
+from django.db.models import QuerySet
+
 from motcua.agencies.bring_in import plant
 from motcua.agencies.models import Agency
 from motcua.agencies.tree import descendants
@@ -19,6 +21,7 @@ from motcua.demo.accounts import make_accounts
 from motcua.demo.hours import Hours
 from motcua.demo.months import Level, Place, records
 from motcua.demo.plan import DATA, read_months
+from motcua.demo.today import build_today, is_built
 from motcua.demo.uses import Uses, read_uses
 from motcua.law.working_time import national_calendar
 
@@ -47,11 +50,15 @@ class Built:
 
     procedures: int
     history: HistoryReport
+    today: bool
+    """Whether today's world stands."""
 
 
 def build(now: datetime, progress: Progress) -> Built:
-    """Build the demo, or bring an unfinished one to its end; a second build changes nothing. Raises NotADemo."""
-    if Case.objects.exclude(pk__in=ImportedCase.objects.filter(source=SOURCE).values("case_id")).exists():
+    """Build the demo, or bring an unfinished one to its end; a second build keeps what people did meanwhile. Raises NotADemo."""
+    if is_built():
+        return _standing()
+    if _real_cases().exists():
         raise NotADemo
     plant()
     progress("Danh mục cơ quan", 1, 1)
@@ -63,7 +70,19 @@ def build(now: datetime, progress: Progress) -> Built:
     history = bring_in(
         _places(told), Wishes(SOURCE, now), progress=lambda events: progress("Lịch sử hồ sơ", events, whole)
     )
-    return Built(procedures, history)
+    build_today(now, progress)
+    return Built(procedures, history, is_built())
+
+
+def _standing() -> Built:
+    """What was built before; the catalogue has moved on to 2025 since, so 2023 is not brought in again."""
+    imported = ImportedCase.objects.filter(source=SOURCE).count()
+    return Built(Procedure.objects.count(), HistoryReport(unchanged=imported), True)
+
+
+def _real_cases() -> QuerySet[Case]:
+    """Cases that the demo did not bring."""
+    return Case.objects.exclude(pk__in=ImportedCase.objects.filter(source=SOURCE).values("case_id"))
 
 
 def _catalogue(uses: dict[str, Uses], progress: Progress) -> int:

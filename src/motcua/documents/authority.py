@@ -7,7 +7,12 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    pkcs12,
+)
 from cryptography.x509.oid import NameOID
 
 from motcua.documents.certificate_file import CertificateFileSigner
@@ -15,6 +20,7 @@ from motcua.documents.certificates import Certificate, Trust
 
 _TEN_YEARS = timedelta(days=3652)
 _ONE_YEAR = timedelta(days=365)
+_THIRTY_DAYS = timedelta(days=30)
 _BITS = 2048
 
 
@@ -55,26 +61,26 @@ class TestAuthority:
         """Thu hồi from a moment on."""
         self.revoked[certificate.parsed.serial_number] = at
 
-    def trust(self, at: datetime) -> Trust:
-        """The root and its revocation list as of a moment, valid for thirty days."""
+    def trust(self, at: datetime, life: timedelta = _THIRTY_DAYS) -> Trust:
+        """The root and its revocation list as of a moment, valid for thirty days unless said otherwise."""
         builder = x509.CertificateRevocationListBuilder().issuer_name(self.root.subject)
-        builder = builder.last_update(at).next_update(at + timedelta(days=30))
+        builder = builder.last_update(at).next_update(at + life)
         for serial, since in self.revoked.items():
             entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(since).build()
             builder = builder.add_revoked_certificate(entry)
         revoked = builder.sign(self.key, SHA256())
         return Trust((self.root.public_bytes(Encoding.DER),), (), (revoked.public_bytes(Encoding.DER),))
 
-    def write(self, folder: Path, at: datetime) -> None:
+    def write(self, folder: Path, at: datetime, life: timedelta = _THIRTY_DAYS) -> None:
         """Root and revocation list as files, for MOTCUA_SIGNING_TRUST."""
         folder.mkdir(parents=True, exist_ok=True)
-        trust = self.trust(at)
+        trust = self.trust(at, life)
         (folder / "thu-nghiem.crt").write_bytes(trust.roots[0])
         (folder / "thu-nghiem.crl").write_bytes(trust.revocation_lists[0])
 
 
 def write_key(signer: CertificateFileSigner, folder: Path, name: str, password: str) -> None:
-    """A signer as `name`.p12, for MOTCUA_SIGNING_KEYS."""
+    """A signer as `name`.p12, for MOTCUA_SIGNING_KEYS; without a password the key lies open, as only a trial may."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     chain = [x509.load_der_x509_certificate(der) for der in signer.certificate.chain]
     content = pkcs12.serialize_key_and_certificates(
@@ -82,7 +88,7 @@ def write_key(signer: CertificateFileSigner, folder: Path, name: str, password: 
         signer.key,
         signer.certificate.parsed,
         chain,
-        BestAvailableEncryption(password.encode()),
+        BestAvailableEncryption(password.encode()) if password else NoEncryption(),
     )
     path = folder / f"{name}.p12"
     path.touch(mode=0o600)

@@ -1,0 +1,89 @@
+"""Building today's world: the communes that took over from the district, with cases in every state (thế giới hôm nay)."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from motcua.agencies.models import Agency
+from motcua.cases.models import WriteKey
+from motcua.cases.sweep import sweep_deadlines
+from motcua.catalogue.guidance import HANDS_ON, write_guidance
+from motcua.catalogue.models import Procedure
+from motcua.demo.bringing import Bringing
+from motcua.demo.dealing import Dealer, Fate, evenings, read_fates
+from motcua.demo.hours import Hours
+from motcua.demo.offices import CITY, COMMUNES, RECEPTION, SHOWN, is_open, open_offices
+from motcua.demo.playing import play
+from motcua.demo.signing import open_authority
+from motcua.demo.subject import KEYS, World
+from motcua.demo.today_catalogue import publish_today, read_papers_today, read_plans_today, read_uses_today
+from motcua.demo.wording_today import GUIDANCE
+from motcua.law.wording import VIETNAM
+from motcua.law.working_time import national_calendar
+from motcua.notices.deliver import deliver
+
+STAGE = "Hồ sơ hôm nay"
+LONG_AGO = timedelta(days=60)
+Progress = Callable[[str, int, int], None]
+
+
+def is_built() -> bool:
+    """Tell whether today's world stands already; then what people did in it since is left alone."""
+    return WriteKey.objects.filter(key__startswith=KEYS).exists()
+
+
+def build_today(now: datetime, progress: Progress, fates: Sequence[Fate] = ()) -> bool:
+    """Build the world of a day, all of it or nothing; returns whether anything was built.
+
+    `fates` is the plan of the cases, by default that of `data/fates_today.csv`. Before October 2025 the communes of today are too
+    young to show, and once built it stays as people left it.
+    """
+    if is_built() or not is_open(now.astimezone(VIETNAM).date()):
+        return False
+    with transaction.atomic():
+        world = _world(now)
+        _guide(world.procedures, now)
+        fates = fates or read_fates()
+        whole = sum(fate.count for fate in fates)
+        dealer = Dealer(world, Random(str(now.date())), read_uses_today(), Hours(world.calendar))
+        play(
+            dealer.deal(fates),
+            now,
+            ended=lambda: progress(STAGE, 1, whole),
+            each_evening=_send_waiting,
+            evenings=evenings(now),
+        )
+        sweep_deadlines(now)
+    return True
+
+
+def _world(now: datetime) -> World:
+    uses = read_uses_today()
+    procedures = publish_today(uses)
+    offices = open_offices()
+    signers, trust = open_authority(offices, now)
+    return World(
+        now=now,
+        calendar=national_calendar(),
+        city=Agency.objects.get(slug=CITY),
+        offices=offices,
+        procedures=procedures,
+        plans=read_plans_today(),
+        bringing=Bringing(read_papers_today()),
+        signers=signers,
+        trust=trust,
+    )
+
+
+def _guide(procedures: dict[str, Procedure], now: datetime) -> None:
+    """Leave what colleagues know at the procedures that people ask for most."""
+    for code, role, text in GUIDANCE:
+        author = f"{RECEPTION.word}.{COMMUNES[SHOWN][0]}"
+        write_guidance(procedures[code], role, text, author=author, author_roles=HANDS_ON, at=now - LONG_AGO)
+
+
+def _send_waiting(moment: datetime) -> None:
+    """Let the messages of the day go out, to the channels that keep them on this machine."""
+    deliver("ban-chay-thu", lambda: moment)
