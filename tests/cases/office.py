@@ -23,6 +23,7 @@ from motcua.cases.models import (
     CaseSpan,
     CodeSequence,
     Consultation,
+    FilledForm,
     HandoverOfPost,
     Party,
     ResultDraft,

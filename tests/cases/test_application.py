@@ -4,11 +4,12 @@ import pytest
 
 from motcua.cases import intake
 from motcua.cases.duty import AgainstDuty
-from motcua.cases.intake import ComponentFacts, NotOffered, OutsideProvince
+from motcua.cases.intake import AnswerFacts, ComponentFacts, NotOffered, OutsideProvince
 from motcua.cases.keys import KeyReused
 from motcua.cases.lifecycle import Kind, State
-from motcua.cases.models import Case
+from motcua.cases.models import Case, FilledForm
 from motcua.cases.permissions import Forbidden
+from motcua.cases.texts import TooLong
 from motcua.catalogue.models import Channel, ProcedureVersion
 from tests.cases.office import COMPLETE, MORNING, Office, at, open_office, picture
 
@@ -30,6 +31,34 @@ def test_the_checklist_is_kept_in_its_order(office: Office) -> None:
         (3, "Ảnh", "copy", 2, False),
     ]
     assert [note.text for note in case.notes.all()] == ["Hẹn gọi lại"]
+
+
+ANSWERS = (
+    AnswerFacts("ho_ten_con", "Họ tên con", " Nguyễn\x00 An "),
+    AnswerFacts("noi_sinh", "Nơi sinh", ""),
+)
+
+
+def test_the_filled_form_is_kept_beside_the_ledger(office: Office) -> None:
+    case = office.submitted(answers=ANSWERS)
+    assert case.filled_form.answers == [
+        ["ho_ten_con", "Họ tên con", "Nguyễn An"],
+        ["noi_sinh", "Nơi sinh", ""],
+    ]
+    assert all("Nguyễn An" not in str(event.payload) for event in case.events.all())
+    assert not FilledForm.objects.filter(case=office.submitted()).exists()
+
+
+def test_other_answers_under_the_same_key_are_another_request(office: Office) -> None:
+    intake.submit(office.application(answers=ANSWERS), office.stamp("hung", key="a"))
+    with pytest.raises(KeyReused):
+        intake.submit(office.application(answers=ANSWERS[:1]), office.stamp("hung", key="a"))
+
+
+def test_an_answer_that_is_too_long_stores_nothing(office: Office) -> None:
+    with pytest.raises(TooLong, match="Nội dung khai"):
+        office.submitted(answers=(AnswerFacts("a", "A", "x" * 5000),))
+    assert not Case.objects.exists()
 
 
 def test_input_is_digitised_when_every_required_paper_is_electronic_or_scanned(office: Office) -> None:

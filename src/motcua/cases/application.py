@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.agencies.models import Agency
 from motcua.agencies.tree import Tree
-from motcua.cases.models import Case, CaseComponent, CaseNote, Party, SearchKey
+from motcua.cases.models import Case, CaseComponent, CaseNote, FilledForm, Party, SearchKey
 from motcua.cases.rows import fetch_all, insert_row, insert_rows
 from motcua.cases.search_keys import keys_of
 from motcua.cases.texts import words
@@ -28,6 +28,8 @@ PARTY_FIELDS = {
 }
 """Each column of a party: its name for people and how many characters it holds."""
 PARTY_COLUMNS = ("case_id", *PARTY_FIELDS, "folded_name")
+MOST_KEY, MOST_LABEL = 40, 200
+"""Characters of the key and the label of one field of an electronic form."""
 COMPONENT_COLUMNS = ("case_id", "n", "name", "form", "copies", "required", "file_id")
 SEARCH_KEY_COLUMNS = ("agency_id", "key", "case_id", "party_id")
 
@@ -60,10 +62,20 @@ class ComponentFacts:
 
 
 @dataclass(frozen=True)
+class AnswerFacts:
+    """Một ô của tờ khai điện tử: the key of the form's field, its label as it was asked, and what was filled in."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Application:
     """Đơn nộp: which procedure, to which competent agency, by which channel, who, with which papers.
 
-    `intake_agency` is the one that takes it in for the competent agency (phi địa giới); `note` becomes an internal note.
+    `intake_agency` is the one that takes it in for the competent agency (phi địa giới); `note` becomes an internal note;
+    `answers` are what the electronic form was filled in with.
     """
 
     agency: Agency
@@ -73,6 +85,7 @@ class Application:
     intake_agency: Agency | None = None
     components: tuple[ComponentFacts, ...] = ()
     note: str = ""
+    answers: tuple[AnswerFacts, ...] = ()
 
 
 def body_of_application(application: Application) -> dict[str, Any]:
@@ -89,6 +102,8 @@ def body_of_application(application: Application) -> dict[str, Any]:
         body["components"] = [_body_of_component(paper) for paper in application.components]
     if application.note:
         body["note"] = application.note
+    if application.answers:
+        body["answers"] = [[one.key, one.label, one.value] for one in application.answers]
     return body
 
 
@@ -164,6 +179,16 @@ def keep_what_came(case: Case, application: Application, *, by: str, at: datetim
     note = words("Ghi chú", application.note)
     if note:
         CaseNote.objects.create(case=case, author=by, text=note, at=at)
+    if application.answers:
+        FilledForm.objects.create(case=case, answers=[_row_of(one) for one in application.answers])
+
+
+def _row_of(answer: AnswerFacts) -> list[str]:
+    return [
+        words("Khóa ô tờ khai", answer.key, MOST_KEY),
+        words("Nhãn ô tờ khai", answer.label, MOST_LABEL),
+        words("Nội dung khai", answer.value),
+    ]
 
 
 def _keep_parties(case: Case, parties: tuple[PartyFacts, ...]) -> None:

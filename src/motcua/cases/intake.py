@@ -8,6 +8,7 @@ from motcua.agencies.models import Agency
 from motcua.cases import codes
 from motcua.cases.acts import Payload, Stamp, act
 from motcua.cases.application import (
+    AnswerFacts,
     Application,
     ComponentFacts,
     OutsideProvince,
@@ -33,6 +34,7 @@ from motcua.catalogue.queries import ProcedureFacts, Terms, terms_on, version_id
 from motcua.law.wording import VIETNAM
 
 __all__ = [
+    "AnswerFacts",
     "Application",
     "ComponentFacts",
     "NotOffered",
