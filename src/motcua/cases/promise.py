@@ -10,7 +10,7 @@ from motcua.cases.counter import is_prompt
 from motcua.cases.intake import acceptance
 from motcua.cases.lifecycle import Kind
 from motcua.cases.projection import Event
-from motcua.catalogue.models import Procedure
+from motcua.catalogue.models import Applicant, Procedure
 from motcua.catalogue.queries import ProcedureFacts, facts_on
 from motcua.law.deadlines import BadFacts, Due, explain_due
 from motcua.law.profiles import NoProfile
@@ -32,10 +32,12 @@ class Promise:
         return is_prompt(self.facts.limit_unit, self.facts.limit_amount)
 
 
-def promise(procedure: Procedure, agency: Agency, channel: str, at: datetime) -> Promise:
+def promise(
+    procedure: Procedure, agency: Agency, channel: str, at: datetime, applicant: str = Applicant.CITIZEN
+) -> Promise:
     """Foresee the acceptance of a procedure by an agency at a moment; eight queries at most, never raises for a known procedure."""
     on = at.astimezone(VIETNAM).date()
-    facts = facts_on(procedure, agency.level, agency, channel, on)
+    facts = facts_on(procedure, agency.level, agency, channel, on, applicant)
     try:
         accepted = Event(Kind.ACCEPTED, at, at, "", acceptance(facts, at, input_digitised=False))
         return Promise(facts, explain_due(clock_facts([accepted]), calendar_for(agency, on), profile_of(at)))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from motcua.accounts.models import Person
 from motcua.agencies.administering import administered
-from motcua.agencies.models import Agency, Level
+from motcua.agencies.models import Agency, Level, Post
 from motcua.agencies.permissions import (
     ADMINISTRATORS,
     AUDIT_READERS,
@@ -28,6 +28,7 @@ from motcua.lib.vietnamese_format import in_vietnam
 from motcua.notices.permissions import MAY_RETRY
 from motcua.reports.permissions import READERS
 
+EVERY_ROLE = CASE_READERS | ADMINISTRATORS
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
 
 
@@ -110,6 +111,11 @@ class Scope:
     def works_on_cases(self) -> bool:
         """Tell whether the work list opens."""
         return self.plays(CASE_WORKERS)
+
+    @property
+    def receives(self) -> bool:
+        """Tell whether the counter opens."""
+        return self.plays({Post.Role.RECEPTION})
 
     @property
     def reads_reports(self) -> bool:

@@ -10,6 +10,11 @@ from motcua.desk.views.batch import batch
 from motcua.desk.views.batch_slips import print_slips, slips_file
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
+from motcua.desk.views.counter import counter, taken
+from motcua.desk.views.draft import draft
+from motcua.desk.views.draft_files import draft_file
+from motcua.desk.views.draft_keep import draft_drop, draft_keep
+from motcua.desk.views.draft_person import draft_person
 from motcua.desk.views.filters import change_filter, filters
 from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
@@ -36,6 +41,13 @@ urlpatterns = [
     path("work/batch/slips/", print_slips, name="batch_slips"),
     path("work/batch/slips/file/", slips_file, name="batch_slips_file"),
     path("work/batch/<slug:name>/", batch, name="batch"),
+    path("counter/", counter, name="counter"),
+    re_path(rf"^counter/done/(?P<code>{CODE})/$", taken, name="taken"),
+    path("counter/<slug:token>/", draft, name="draft"),
+    path("counter/<slug:token>/keep/", draft_keep, name="draft_keep"),
+    path("counter/<slug:token>/drop/", draft_drop, name="draft_drop"),
+    path("counter/<slug:token>/person/<slug:role>/", draft_person, name="draft_person"),
+    path("counter/<slug:token>/file/<slug:paper>/", draft_file, name="draft_file"),
     path("search/", search, name="search"),
     path("messages/", messages, name="messages"),
     path("messages/<int:pk>/retry/", retry, name="retry"),

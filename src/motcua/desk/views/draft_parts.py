@@ -1,0 +1,114 @@
+"""What a case being entered is about: read from the draft, the form that was sent and the catalogue (quầy đang nhận)."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from motcua.agencies.models import Agency
+from motcua.agencies.tree import Tree
+from motcua.cases import drafts
+from motcua.cases.colleagues import colleagues
+from motcua.cases.models import CaseDraft
+from motcua.cases.permissions import SIGNERS
+from motcua.cases.promise import Promise, promise
+from motcua.catalogue.finding import in_force, levels_of
+from motcua.catalogue.models import Applicant, Procedure
+from motcua.catalogue.reasons import Act, reasons_for
+from motcua.desk.forms.draft import Counter, channel_of
+from motcua.desk.forms.draft_papers import checklist_of
+from motcua.desk.scope import Scope
+from motcua.documents.models import StoredFile
+from motcua.law.profiles import Y2025
+
+TAX_CODE = re.compile(r"\d{10}(-?\d{3})?", re.ASCII)
+Fields = Mapping[str, str]
+
+
+def own_agency(scope: Scope) -> Agency:
+    """Return the agency whose counter the person works at."""
+    assert scope.home is not None
+    return scope.home
+
+
+def levels_offered(scope: Scope) -> set[str]:
+    """Cấp có thủ tục nhận được ở quầy này: the own one, and since 1/7/2025 those of the other agencies of the province."""
+    return {one.level for one in competent(own_agency(scope), scope.today)}
+
+
+def competent(own: Agency, on: date) -> list[Agency]:
+    """Cơ quan có thể giải quyết hồ sơ nộp ở đây: the own one first, then those of the same province (NĐ 118/2025 Đ.14)."""
+    if on < Y2025.valid_from:
+        return [own]
+    tree = Tree.on(on)
+    top = ([own.pk, *tree.above(own.pk)])[-1]
+    working = Q(abolished_on=None) | Q(abolished_on__gt=on)
+    others = Agency.objects.filter(working, pk__in=tree.below(top) - {own.pk})
+    return [own, *others.order_by("level", "place_name", "pk")]
+
+
+def procedure_of(code: str, scope: Scope) -> Procedure:
+    """Find the procedure that the draft names; 404 for one that is not in force here."""
+    found = in_force(code[:40], levels_offered(scope), scope.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def counter_of(scope: Scope, draft: CaseDraft, fields: Fields) -> Counter:
+    """Put together what the form is about: the same whether it is shown, kept or sent."""
+    own = own_agency(scope)
+    procedure = procedure_of(draft.content.get("procedure", ""), scope)
+    levels = levels_of(procedure, scope.today)
+    agencies = {one.slug: one for one in competent(own, scope.today) if one.level in levels}
+    agency = agencies.get(fields.get("agency", "")) or next(iter(agencies.values()))
+    applicant = (
+        Applicant.BUSINESS
+        if TAX_CODE.fullmatch(fields.get("owner_id_number", "").strip())
+        else Applicant.CITIZEN
+    )
+    seen = promise(procedure, agency, channel_of(fields.get("way", "")), scope.now, applicant)
+    prompt = seen.is_prompt and agency == own
+    return Counter(
+        own=own,
+        agency=agency,
+        procedure=procedure,
+        promise=seen,
+        applicant=applicant,
+        agencies=agencies,
+        signers=tuple(colleagues(own, scope.today, SIGNERS)) if prompt else (),
+        guidances=tuple(reasons_for(procedure, Act.ASK_COMPLETION, scope.today)),
+        refusals=tuple(reasons_for(procedure, Act.REFUSE, scope.today)),
+        files=drafts.files_of(draft),
+    )
+
+
+def summary_of(counter: Counter, draft: CaseDraft) -> dict[str, Any]:
+    """What stands beside the form and changes with every answer: due moment, fee, when it was kept."""
+    seen: Promise = counter.promise
+    return {
+        "counter": counter,
+        "draft": draft,
+        "edition": drafts.edition_of(draft),
+        "fee_vnd": seen.facts.fee_vnd,
+        "due": seen.due,
+        "why": seen.due.explanation.lines() if seen.due else (),
+        "remarks": checklist_of(seen.facts).remarks,
+        "saved_at": draft.updated_at,
+    }
+
+
+def lines_of(form: Any, files: Mapping[str, StoredFile]) -> list[dict[str, Any]]:
+    """Rows of the checklist with their fields and scans, for the template."""
+    return [
+        {
+            "line": line,
+            "form": form[line.form_name],
+            "copies": form[line.copies_name],
+            "file": files.get(line.key),
+        }
+        for line in form.checklist.lines
+    ]
