@@ -18,6 +18,7 @@ from motcua.desk.views.draft_person import draft_person
 from motcua.desk.views.filters import change_filter, filters
 from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
+from motcua.desk.views.late import late, remind
 from motcua.desk.views.messages import messages, retry
 from motcua.desk.views.register import register, register_file
 from motcua.desk.views.register_close import close
@@ -38,6 +39,8 @@ urlpatterns = [
     path("work/", work, name="work"),
     path("work/filters/", filters, name="filters"),
     path("work/filters/<int:pk>/", change_filter, name="change_filter"),
+    path("work/late/", late, name="late"),
+    re_path(rf"^work/late/(?P<code>{CODE})/remind/$", remind, name="remind"),
     path("work/batch/slips/", print_slips, name="batch_slips"),
     path("work/batch/slips/file/", slips_file, name="batch_slips_file"),
     path("work/batch/<slug:name>/", batch, name="batch"),
