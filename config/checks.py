@@ -19,6 +19,8 @@ def check_production(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
         found.append(_error("E002", "MOTCUA_DEBUG phải tắt khi MOTCUA_PRODUCTION=1"))
     if "*" in settings.ALLOWED_HOSTS or not settings.ALLOWED_HOSTS:
         found.append(_error("E003", "MOTCUA_HOSTS phải nêu đúng tên máy chủ, không dùng *"))
+    if settings.DEMO:
+        found.append(_error("E006", "MOTCUA_DEMO phải tắt khi MOTCUA_PRODUCTION=1"))
     return found
 
 

@@ -181,6 +181,10 @@ SIGNING_KEYS = Path(env.text("MOTCUA_SIGNING_KEYS", str(VAR_DIR / "signing" / "k
 SIGNING_PASSWORD = env.text("MOTCUA_SIGNING_PASSWORD", "")
 SIGNING_SERVICE = env.text("MOTCUA_SIGNING_SERVICE", "")
 
+# A trial whose sign-in page offers its accounts; `./motcua demo` turns it on, production refuses it.
+DEMO = env.flag("MOTCUA_DEMO")
+GUEST_LIST = "motcua.demo.guests.guest_list" if DEMO else ""
+
 # Without a partner named here a laptop keeps its messages as files, and production makes none.
 PRETENDED_CHANNELS = ",".join(
     f"{name}=motcua.integrations.{folder}.fake.FakeChannel"

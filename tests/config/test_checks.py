@@ -34,6 +34,7 @@ def test_a_good_production_setting_passes() -> None:
         ({"DEBUG": True}, "motcua.E002"),
         ({"ALLOWED_HOSTS": ["*"]}, "motcua.E003"),
         ({"ALLOWED_HOSTS": []}, "motcua.E003"),
+        ({"DEMO": True}, "motcua.E006"),
     ],
 )
 def test_a_dangerous_production_setting_is_refused(wrong: dict[str, object], expected: str) -> None:

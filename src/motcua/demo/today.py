@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from motcua.agencies.models import Agency
-from motcua.cases.models import WriteKey
+from motcua.cases.models import Case, WriteKey
 from motcua.cases.sweep import sweep_deadlines
 from motcua.catalogue.guidance import HANDS_ON, write_guidance
 from motcua.catalogue.models import Procedure
@@ -32,6 +32,11 @@ Progress = Callable[[str, int, int], None]
 def is_built() -> bool:
     """Tell whether today's world stands already; then what people did in it since is left alone."""
     return WriteKey.objects.filter(key__startswith=KEYS).exists()
+
+
+def cases_today() -> int:
+    """Number of cases of today's communes, with those that people made since."""
+    return Case.objects.filter(agency__slug__in=COMMUNES).count()
 
 
 def build_today(now: datetime, progress: Progress, fates: Sequence[Fate] = ()) -> bool:

@@ -10,10 +10,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from motcua.desk.forms.sign_in import CodeForm, SignInForm
+from motcua.desk.guests import guests_at
 from motcua.desk.scope import scope_of
 
 PAGE_METHODS = ["get", "head", "post", "options"]
@@ -26,6 +28,10 @@ class SignIn(LoginView):
     form_class = SignInForm
     template_name = "desk/sign_in/page.html"
 
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Offer the accounts of a trial."""
+        return super().get_context_data(**more) | {"guests": guests_at(timezone.now())}
+
 
 class SignInCode(AuthenticateView):
     """Bước hai: the code or key of the person whose password was right. Wrong codes count as wrong passwords do."""
@@ -33,6 +39,10 @@ class SignInCode(AuthenticateView):
     http_method_names = PAGE_METHODS
     form_class = CodeForm
     template_name = "desk/sign_in/code.html"
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Tell the code in a trial."""
+        return super().get_context_data(**more) | {"guests": guests_at(timezone.now())}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse to look at a code while the name is locked; else somebody who knows the password could try them all."""

@@ -1,5 +1,6 @@
-"""demo: build the demo district and its November 2023 report, then serve (chạy thử)."""
+"""demo: build the demo district, its November 2023 report and the communes of today, then serve (chạy thử)."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from dataclasses import replace
@@ -13,8 +14,9 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from motcua.agencies.models import Agency
-from motcua.demo.accounts import ACCOUNTS, PASSWORD
 from motcua.demo.build import DISTRICT, Built, NotADemo, build
+from motcua.demo.guests import guest_list
+from motcua.demo.today import cases_today
 from motcua.reports.checker import check_text, format_findings
 from motcua.reports.compute import compute
 from motcua.reports.freeze import freeze
@@ -76,6 +78,7 @@ class Command(BaseCommand):
         files = self._report(bars)
         self._say(built, files, port)
         if not no_serve:
+            os.environ["MOTCUA_DEMO"] = "1"
             call_command("serve", port=port)
 
     def _report(self, bars: Bars) -> list[Path]:
@@ -108,13 +111,25 @@ class Command(BaseCommand):
         history = built.history
         out = self.stdout.write
         out(
-            f"\nHuyện mẫu: {built.procedures} thủ tục, {history.added + history.unchanged + history.extended} hồ sơ."
+            f"\nHuyện mẫu: {built.procedures} thủ tục, {history.added + history.unchanged + history.extended} hồ sơ năm 2023."
         )
+        if built.today:
+            out(f"Hôm nay: {cases_today()} hồ sơ của 6 xã kế thừa, thành phố Hải Phòng.")
+        else:
+            out("Phần hôm nay chỉ dựng được từ ngày 01/10/2025, khi các xã mới đã làm việc ba tháng.")
         out("Báo cáo tháng 11/2023 của UBND huyện Tứ Kỳ:")
         for path in files:
             out(f"  {path}")
-        out(f"\nĐăng nhập tại http://127.0.0.1:{port}/ với mật khẩu {PASSWORD}")
-        for account in ACCOUNTS:
-            code = " (+ mã lớp hai)" if account.needs_code else ""
-            out(f"  {account.username:<18} {account.full_name}, {account.title}{code}")
-        out("Mã lớp hai lúc này: ./motcua manage demo_code")
+        self._say_accounts(port)
+
+    def _say_accounts(self, port: int) -> None:
+        guests = guest_list(timezone.now())
+        out = self.stdout.write
+        out(f"\nĐăng nhập tại http://127.0.0.1:{port}/ với mật khẩu {guests.password}")
+        for title, people in guests.groups:
+            out(f"  {title}:")
+            for one in people:
+                code = " (+ mã lớp hai)" if one.needs_code else ""
+                out(f"    {one.username:<17} {one.role}: {one.full_name}, {one.title}{code}")
+        out("Mã lớp hai lúc này: ./motcua manage demo_code; trang đăng nhập cũng ghi sẵn.")
+        out(f"Đi một vòng theo vai: http://127.0.0.1:{port}/desk/tour/")
