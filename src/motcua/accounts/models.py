@@ -51,3 +51,18 @@ class Person(AbstractBaseUser, PermissionsMixin):
         if fields is not None and "full_name" in fields:
             options["update_fields"] = {*fields, "folded_name"}
         super().save(*args, **options)
+
+
+class TourStop(models.Model):
+    """Chặng làm quen đã đi: a stop of the guided walk that a person has done."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tour_stops")
+    name = models.CharField("chặng", max_length=40)
+    done_at = models.DateTimeField("xong lúc")
+
+    class Meta:
+        verbose_name = "chặng làm quen"
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="one_tour_stop")]
+
+    def __str__(self) -> str:
+        return self.name
