@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,7 +19,8 @@ from checks.postgresql import server
 FOLDER = ROOT / "var" / "bench"
 # Durable as in production: only memory and room for the write-ahead log are set.
 POSTGRESQL = ("shared_buffers=256MB", "max_wal_size=4GB", "max_connections=60")
-MADE_BY = ("benches/province.py", "benches/stories.py", "src/motcua/*/migrations/*.py")
+TOLD_BY = ("benches/province.py", "benches/stories.py")
+MADE_BY = (*TOLD_BY, "src/motcua/*/migrations/*.py")
 Measured = dict[str, Any]
 
 
@@ -88,9 +89,9 @@ class Place:
         return measured
 
 
-def made_by() -> str:
-    """Vết of the code that decides what a database holds."""
-    ours = [path for pattern in MADE_BY for path in sorted(ROOT.glob(pattern))]
+def made_by(patterns: Sequence[str] = MADE_BY) -> str:
+    """Vết of the code that decides what a database, or a file of histories, holds."""
+    ours = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
     return sha256(b"".join(path.read_bytes() for path in ours)).hexdigest()[:16]
 
 

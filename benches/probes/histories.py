@@ -9,13 +9,13 @@ from typing import Any
 from django.conf import settings
 from tqdm import tqdm
 
-from benches.databases import made_by
+from benches.databases import TOLD_BY, made_by
 from benches.stories import stories
 
 
 def history_file(cases: int) -> Path:
     """Where the histories of so many cases lie, beside the databases; another generator writes another file."""
-    return Path(settings.VAR_DIR).parent / f"histories_{cases}_{made_by()}.jsonl.gz"
+    return Path(settings.VAR_DIR).parent / f"histories_{cases}_{made_by(TOLD_BY)}.jsonl.gz"
 
 
 def measure(cases: int) -> dict[str, Any]:
