@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from motcua.agencies.models import Post
+from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.catalogue.models import GuidanceNote, Procedure
 from motcua.lib.vietnamese import clean_text
 
@@ -26,10 +27,13 @@ def guidance_for(procedure: Procedure, roles: Collection[str]) -> QuerySet[Guida
 def write_guidance(
     procedure: Procedure, role: str, text: str, *, author: str, author_roles: Collection[str], at: datetime
 ) -> GuidanceNote:
-    """Ghi kinh nghiệm for a post; whoever holds a hands-on post may. The same words for the same post are kept once. Raises BadNote."""
+    """Ghi kinh nghiệm for a post; whoever holds a hands-on post or administers may. The same words for the same post are kept once.
+
+    Raises BadNote.
+    """
     text = clean_text(text).strip()
-    if not HANDS_ON & frozenset(author_roles):
-        raise BadNote("Chỉ người trực tiếp xử lý hồ sơ ghi được kinh nghiệm. Chưa có gì được lưu.")
+    if not (HANDS_ON | ADMINISTRATORS) & frozenset(author_roles):
+        raise BadNote("Chỉ người trực tiếp xử lý hồ sơ và quản trị ghi được kinh nghiệm. Chưa có gì được lưu.")
     if role not in HANDS_ON:
         raise BadNote(
             "Kinh nghiệm phải ghi cho một vị trí xử lý hồ sơ. Chưa có gì được lưu. Hãy chọn lại vị trí."
@@ -45,9 +49,9 @@ def write_guidance(
 
 
 def retire_guidance(note: GuidanceNote, *, by: str, by_roles: Collection[str], at: datetime) -> None:
-    """Bỏ a note that no longer holds, by its author or a signer; it stays stored with who did it. Raises BadNote."""
-    if by != note.author and Post.Role.SIGNER not in by_roles:
+    """Bỏ a note that no longer holds, by its author, a signer or an administrator; it stays stored with who did it. Raises BadNote."""
+    if by != note.author and not ({Post.Role.SIGNER} | ADMINISTRATORS) & frozenset(by_roles):
         raise BadNote(
-            "Chỉ người đã ghi hoặc lãnh đạo ký duyệt bỏ được kinh nghiệm này. Kinh nghiệm được giữ nguyên."
+            "Chỉ người đã ghi, lãnh đạo ký duyệt hoặc quản trị bỏ được kinh nghiệm này. Kinh nghiệm được giữ nguyên."
         )
     GuidanceNote.objects.filter(pk=note.pk, retired_at=None).update(retired_by=by, retired_at=at)
