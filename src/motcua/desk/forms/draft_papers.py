@@ -25,7 +25,7 @@ FORM_CHOICES = [
     (Form.ELECTRONIC.value, _("bản điện tử")),
     (Form.MISSING.value, _("còn thiếu")),
 ]
-DEPENDING_CHOICES = [(NOT_MARKED, _("không thuộc trường hợp này")), *FORM_CHOICES[1:]]
+DEPENDING_CHOICES = [(NOT_MARKED, _("không áp dụng")), *FORM_CHOICES[1:]]
 
 
 @dataclass(frozen=True)

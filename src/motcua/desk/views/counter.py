@@ -23,7 +23,7 @@ from motcua.desk.asking import for_posts
 from motcua.desk.due_card import due_card
 from motcua.desk.recording import note_case
 from motcua.desk.scope import Scope
-from motcua.desk.views.draft_parts import levels_offered, own_agency, procedure_of
+from motcua.desk.views.draft_parts import competent, levels_offered, own_agency, procedure_of
 
 RECEPTION = frozenset({Post.Role.RECEPTION})
 MOST_DRAFTS = 20
@@ -55,9 +55,10 @@ def counter(request: HttpRequest, scope: Scope) -> HttpResponse:
         return _begin(request, scope)
     text = request.GET.get("q", "")[:LONGEST_TEXT].strip()
     shown = {"scope": scope, "screen": "counter", "text": text, "found": _found(scope, text)}
+    shown["has_ended"] = not competent(own_agency(scope), scope.today)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "desk/counter/list.html", shown)
-    shown |= {"key": uuid4().hex, "drafts": _drafts(scope)}
+    shown |= {"token": uuid4().hex, "drafts": _drafts(scope)}
     return render(request, "desk/counter/page.html", shown)
 
 

@@ -13,11 +13,12 @@ from motcua.cases import counter as acts
 from motcua.cases import drafts, intake
 from motcua.cases.acts import Stamp
 from motcua.cases.keys import KeyReused
-from motcua.cases.models import Case, CaseDraft, WriteKey
+from motcua.cases.models import Case, CaseDraft, Party, WriteKey
 from motcua.cases.permissions import Actor
 from motcua.cases.texts import TooLong
 from motcua.desk.asking import for_posts
 from motcua.desk.forms.draft import DOINGS, FINISH, GUIDE, READ, REFUSE, Counter, DraftForm
+from motcua.desk.forms.draft_people import PARTS, field_name
 from motcua.desk.scope import Scope
 from motcua.desk.views.act import AGAINST, MOVED_ON, NO_RIGHT
 from motcua.desk.views.counter import RECEPTION, draft_of
@@ -25,6 +26,7 @@ from motcua.desk.views.draft_files import receive_all
 from motcua.desk.views.draft_parts import counter_of, lines_of, own_agency, procedure_of, summary_of
 from motcua.desk.views.draft_person import blocks_of, read_all
 
+FIRST = field_name(Party.Role.OWNER, PARTS[0])
 KEPT = "kept_"
 """Before the key of a paper: the token of its scan."""
 NOT_STORED = (*AGAINST, *NO_RIGHT, intake.NotOffered, intake.OutsideProvince, TooLong)
@@ -178,6 +180,8 @@ def page(
 ) -> HttpResponse:
     """Show the whole page; what was typed stands in it whatever happened."""
     counter = form.counter
+    if not form.is_bound:
+        form.fields[FIRST].widget.attrs["autofocus"] = True
     context: dict[str, Any] = {
         **summary_of(counter, found),
         "scope": scope,

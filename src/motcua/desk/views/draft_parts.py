@@ -40,7 +40,12 @@ def levels_offered(scope: Scope) -> set[str]:
 
 
 def competent(own: Agency, on: date) -> list[Agency]:
-    """Cơ quan có thể giải quyết hồ sơ nộp ở đây: the own one first, then those of the same province (NĐ 118/2025 Đ.14)."""
+    """Cơ quan có thể giải quyết hồ sơ nộp ở đây: the own one first, then those of the same province (NĐ 118/2025 Đ.14).
+
+    None once the own one has ended: its heirs receive.
+    """
+    if own.abolished_on is not None and own.abolished_on <= on:
+        return []
     if on < Y2025.valid_from:
         return [own]
     tree = Tree.on(on)
@@ -51,8 +56,16 @@ def competent(own: Agency, on: date) -> list[Agency]:
 
 
 def procedure_of(code: str, scope: Scope) -> Procedure:
-    """Find the procedure that the draft names; 404 for one that is not in force here."""
+    """Find a procedure that may be begun here; 404 for one that is not in force."""
     found = in_force(code[:40], levels_offered(scope), scope.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _procedure_kept(code: str) -> Procedure:
+    """Find the procedure of a draft; one that ended since is still shown, and refused with a sentence when it is sent."""
+    found = Procedure.objects.filter(code=code).first()
     if found is None:
         raise Http404
     return found
@@ -61,9 +74,10 @@ def procedure_of(code: str, scope: Scope) -> Procedure:
 def counter_of(scope: Scope, draft: CaseDraft, fields: Fields) -> Counter:
     """Put together what the form is about: the same whether it is shown, kept or sent."""
     own = own_agency(scope)
-    procedure = procedure_of(draft.content.get("procedure", ""), scope)
+    procedure = _procedure_kept(draft.content.get("procedure", ""))
     levels = levels_of(procedure, scope.today)
-    agencies = {one.slug: one for one in competent(own, scope.today) if one.level in levels}
+    able = [one for one in competent(own, scope.today) if one.level in levels]
+    agencies = {one.slug: one for one in able or [own]}
     agency = agencies.get(fields.get("agency", "")) or next(iter(agencies.values()))
     applicant = (
         Applicant.BUSINESS

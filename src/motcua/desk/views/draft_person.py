@@ -56,7 +56,9 @@ def read_person(
             read = read_card(typed)
         except BadIdCard as problem:
             return fields, str(problem)
-        return _filled(fields, role, read, over=True), read.told
+        found, told = _filled(fields, role, read, over=True), read.told
+        known = _known(request, scope, read.fields["id_number"])
+        return (_filled(found, role, known, over=False) if known else found), told
     known = _known(request, scope, typed)
     return (_filled(fields, role, known, over=False), known.told) if known else (fields, "")
 

@@ -85,7 +85,15 @@
 
   // A card or a known number fills the person; the focus goes to the first field that is still empty.
   let reading = "";
-  document.addEventListener("htmx:after:swap", () => {
+  const numberIn = (target) => target.closest?.(".mc-person__number")?.querySelector("input");
+  // Leaving a field that was read already asks nothing again: the answer could run over what is typed meanwhile.
+  document.addEventListener("change", (event) => {
+    const number = numberIn(event.target);
+    if (number && number.dataset.read === number.value) event.stopPropagation();
+  }, true);
+  document.addEventListener("htmx:after:swap", (event) => {
+    const asked = numberIn(event.detail.ctx.sourceElement);
+    if (asked) asked.dataset.read = asked.value;
     const number = reading && document.getElementById(reading);
     reading = "";
     if (!number) return;
