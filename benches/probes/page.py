@@ -31,7 +31,7 @@ def measure(cases: int) -> dict[str, Any]:
     client.force_login(Person.objects.get(username=OFFICER), "django.contrib.auth.backends.ModelBackend")
     figures: dict[str, Any] = {}
     for name, path in paths().items():
-        figures |= _opened(client, name, path)
+        figures |= opened(client, name, path)
     reports = [f"report_{scope}" for scope in ("commune", "district", "province")]
     queries = [figures[f"{name}_queries"] for name in reports]
     figures["report_ms"] = max(figures["report_commune_ms"], figures["report_district_ms"])
@@ -58,7 +58,7 @@ def paths() -> dict[str, str]:
     }
 
 
-def _opened(client: Client, name: str, path: str) -> dict[str, Any]:
+def opened(client: Client, name: str, path: str) -> dict[str, Any]:
     """Open a page: median time of some rounds after a first one, and its queries."""
     queries: list[str] = []
 

@@ -16,8 +16,10 @@ from motcua.cases.search_keys import range_of, words_of
 from motcua.lib.vietnamese import clean_text
 
 MOST = 50
+MOST_TAKEN = 300
+"""Cases taken at most when what was typed fits too many: whoever types only "nguyen" gets some of them and types more."""
 MOST_READ = 1_000
-"""Keys read at most; whoever types only "nguyen" gets some of them and types more."""
+"""Keys of one word read at most."""
 LONGEST_TEXT = 120
 FEWEST_OF_WHOLE = 9
 """Digits of the shortest whole number: the old identity card."""
@@ -35,9 +37,12 @@ def search(reach: Reach, text: str, *, shown: Shown = Shown.WHOLE, most: int = M
         return []
     by_code = _by_code(reach, text)
     ids = by_code or (_by_key(reach, text) if _may_be_asked(text, shown) else [])
+    # Two steps: the newest by primary key alone, then the few that are shown; one question for all would sort whole rows.
+    newest = Case.objects.filter(pk__in=ids).order_by("-submitted_at", "-pk").values_list("pk", flat=True)
     owners = Prefetch("parties", Party.objects.filter(role=Party.Role.OWNER), to_attr="owners")
-    found = visible_cases(reach).filter(pk__in=ids).select_related("agency", "procedure", "procedure_version")
-    return list(found.prefetch_related(owners).order_by("-submitted_at", "-pk")[:most])
+    found = visible_cases(reach).filter(pk__in=list(newest[:most]))
+    found = found.select_related("agency", "procedure", "procedure_version").prefetch_related(owners)
+    return list(found.order_by("-submitted_at", "-pk"))
 
 
 def _may_be_asked(text: str, shown: Shown) -> bool:
@@ -67,7 +72,7 @@ def _codes_of(reach: Reach, day: str, number: int) -> set[str]:
 
 def _by_key(reach: Reach, text: str) -> list[int]:
     """Cases whose keys begin with what was typed; when there are none, those whose person has all of the words in any order."""
-    whole = _keys(reach, text).values_list("case_id", flat=True)[:MOST_READ]
+    whole = _keys(reach, text).values_list("case_id", flat=True)[:MOST_TAKEN]
     words = words_of(text)
     found = list(whole) or (_by_words(reach, words) if len(words) > 1 else [])
     return list(dict.fromkeys(found))
