@@ -50,6 +50,7 @@ TABLES = (
     CaseComponent,
     CaseNote,
     Consultation,
+    FilledForm,
     ResultDraft,
     Apology,
     HandoverOfPost,

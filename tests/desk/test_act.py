@@ -33,17 +33,18 @@ def test_a_new_case_offers_the_check(desks: Desks) -> None:
         "complete",
         "refuse",
         "note",
+        "guide",
         "digitise",
         "withdraw",
     }
-    assert desks.offered("tien", case) == {"assign", "note"}
+    assert desks.offered("tien", case) == {"assign", "note", "guide"}
     assert desks.offered("minh", case) == set()
     assert desks.offered("kiem", case) == set()
 
 
 def test_a_case_in_process_offers_what_each_post_may(desks: Desks) -> None:
     case = desks.accepted(fee_vnd=8000)
-    everybody = {"forward", "assign", "supplement", "note", "await_payment"}
+    everybody = {"forward", "assign", "supplement", "note", "guide", "await_payment"}
     assert desks.offered("hung", case) == everybody | {"settle", "digitise", "withdraw"}
     assert desks.offered("tien", case) == everybody | {"draft", "consult"}
     assert desks.offered("ky", case) == everybody | {
@@ -217,7 +218,7 @@ def test_the_result_is_handed_to_a_person_of_the_case(desks: Desks) -> None:
     last = CaseEvent.objects.filter(case=case).last()
     assert last.kind == "handed_over"
     assert "Hạnh" not in last.payload
-    assert desks.offered("hung", case) == {"note"}
+    assert desks.offered("hung", case) == {"note", "guide"}
 
 
 def test_two_clicks_are_one_act(desks: Desks) -> None:

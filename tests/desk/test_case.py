@@ -37,7 +37,7 @@ def test_personal_numbers_are_masked(district: District) -> None:
         ("overdue", "Có kết quả quá hạn"),
         ("paused", "Chờ bổ sung: thời hạn đang dừng"),
         ("open", "Quá hạn "),
-        ("waiting", "Chưa có ngày hẹn trả: hồ sơ chưa được tiếp nhận"),
+        ("waiting", "Kiểm tra trước "),
     ],
 )
 def test_the_due_moment_says_how_it_stands(name: str, words: str, district: District) -> None:

@@ -13,6 +13,16 @@ from motcua.cases.personal import HIDDEN_WORDS, Shown
 from motcua.cases.projection import Event
 from motcua.law.wording import VIETNAM
 
+SHOWN_WITH = (
+    "agency",
+    "procedure",
+    "procedure_version__domain",
+    "filled_form",
+    "delivery",
+    "scanned_result__file",
+)
+"""What the page of one case shows of other tables, read with it."""
+
 
 def visible_cases(reach: Reach) -> QuerySet[Case]:
     """Return every case that may be seen: of an agency that left, only what was submitted before it did; nothing without a post.
@@ -29,8 +39,7 @@ def taken_in(reach: Reach) -> Q:
 
 def visible_case(reach: Reach, code: str) -> Case | None:
     """Find one case by code with what its page shows; None when it does not exist or belongs to a foreign agency."""
-    whole = visible_cases(reach).select_related("agency", "procedure", "procedure_version__domain")
-    return whole.filter(code=code).first()
+    return visible_cases(reach).select_related(*SHOWN_WITH).filter(code=code).first()
 
 
 @dataclass(frozen=True)

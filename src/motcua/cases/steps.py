@@ -91,9 +91,12 @@ def step_due(case: Case, plan: Plan | None = None) -> datetime | None:
     return calendar.add_working_minutes(case.due_at, -(whole * left_percent // 100))
 
 
-def check_by(case: Case) -> Duty:
-    """Hạn kiểm tra of a case that waits to be accepted, in working hours from its submission (NĐ 45/2020 Đ.10)."""
-    submitted = case.submitted_at
+def check_by(case: Case, handed_in_again: datetime | None = None) -> Duty:
+    """Hạn kiểm tra of a case that waits to be accepted, in working hours from its submission (NĐ 45/2020 Đ.10).
+
+    A completed case is checked anew from the moment at which it was handed in again.
+    """
+    submitted = handed_in_again or case.submitted_at
     if submitted is None:
         raise ValueError(f"{case.code} has no moment of submission")
     return check_duty(

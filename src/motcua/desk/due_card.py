@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.agencies.calendars import calendar_for
-from motcua.cases.clock import explain
-from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, STATE_LABELS, State
+from motcua.cases.clock import events_of, explain
+from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, STATE_LABELS, Kind, State
 from motcua.cases.models import Case
 from motcua.cases.personal import Shown
+from motcua.cases.steps import check_by
 from motcua.law.deadlines import Remaining, Timing, remaining, say_remaining
+from motcua.law.profiles import NoProfile
 from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_moment, in_vietnam
 
@@ -28,6 +30,8 @@ class DueCard:
 def due_card(case: Case, now: datetime, shown: Shown) -> DueCard:
     """Say when the case is due, how that stands now, and why it is that moment."""
     if case.due_at is None:
+        if case.state == State.SUBMITTED and (checked := _check_card(case, now)):
+            return checked
         waiting = State(case.state) in BEFORE_ACCEPTANCE
         heading = (
             "Chưa có ngày hẹn trả: hồ sơ chưa được tiếp nhận" if waiting else "Thủ tục này không có thời hạn"
@@ -35,6 +39,20 @@ def due_card(case: Case, now: datetime, shown: Shown) -> DueCard:
         return DueCard(heading, "submitted" if waiting else "in_term", ())
     heading, state = _standing(case, case.due_at, now)
     return DueCard(heading, state, tuple(_reasons(case, case.due_at, shown)))
+
+
+def _check_card(case: Case, now: datetime) -> DueCard | None:
+    """Say by when the office must check what came in; None where no calendar or rule covers that day."""
+    again = [event.happened_at for event in events_of(case) if event.kind is Kind.COMPLETION_RECEIVED]
+    try:
+        duty = check_by(case, max(again, default=None))
+        left = remaining(duty.by, now, calendar_for(case.agency, in_vietnam(duty.by).date()))
+    except (OutsideCalendar, NoProfile, ValueError):
+        return None
+    heading = f"Kiểm tra trước {format_moment(duty.by)}, {say_remaining(left).split(', ')[0]}"
+    since = max(again, default=case.submitted_at)
+    told = f"Nộp lúc {format_moment(since)}." if since else ""
+    return DueCard(heading, _tone(left), (told, f"{duty.what}. Căn cứ: {duty.source}."))
 
 
 def _standing(case: Case, due_at: datetime, now: datetime) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from motcua.cases.acts import Stamp
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case
 from motcua.cases.papers.forms import FormKey
-from motcua.desk.forms import act_intake, act_result, act_work
+from motcua.catalogue import guidance
+from motcua.desk.forms import act_guide, act_intake, act_result, act_work
 from motcua.desk.forms.act import ActForm, StopForm, WithdrawForm
 from motcua.desk.views import act_drafts, act_files, act_when
 from motcua.desk.views.act_when import When
@@ -75,6 +76,18 @@ def _settle(case: Case, stamp: Stamp, form: ActForm) -> object:
 
 def _note(case: Case, stamp: Stamp, form: ActForm) -> object:
     return notes.add_note(case, by=stamp.by, at=stamp.at, text=form.cleaned_data["text"])
+
+
+def _guide(case: Case, stamp: Stamp, form: act_guide.GuideForm) -> object:
+    facts, roles = form.cleaned_data, act_guide.roles_here(form.matter)
+    return guidance.write_guidance(
+        case.procedure, facts["role"], facts["text"], author=stamp.by.name, author_roles=roles, at=stamp.at
+    )
+
+
+def _retire_guide(case: Case, stamp: Stamp, form: act_guide.RetireGuideForm) -> None:
+    note, roles = form.notes[form.cleaned_data["note"]], act_guide.roles_here(form.matter)
+    guidance.retire_guidance(note, by=stamp.by.name, by_roles=roles, at=stamp.at)
 
 
 def _ask_signature(case: Case, stamp: Stamp, form: act_result.AskSignatureForm) -> object:
@@ -171,6 +184,13 @@ ACTS: dict[str, Act] = {
         act_when.waits_for_answer, key="L",
     ),
     "note": Act(None, _("Ghi chú"), _("Đã lưu ghi chú."), _note, act_work.NoteForm, key="I"),
+    "guide": Act(
+        None, _("Ghi kinh nghiệm xử lý"), _("Đã ghi kinh nghiệm cho thủ tục này."), _guide, act_guide.GuideForm
+    ),
+    "retire_guide": Act(
+        None, _("Bỏ một kinh nghiệm"), _("Đã bỏ kinh nghiệm không còn đúng."), _retire_guide, act_guide.RetireGuideForm,
+        act_when.has_own_guide,
+    ),
     "digitise": Act(
         Kind.DIGITISED, _("Số hóa giấy tờ"), _("Đã lưu bản quét."), act_files.digitise, act_intake.DigitiseForm,
         act_when.has_unscanned, key="Z",

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from motcua.agencies.calendars import calendar_for
+from motcua.agencies.models import Post
 from motcua.cases.clock import accepted_at, profile_of
 from motcua.cases.duty import AgainstDuty
 from motcua.cases.lifecycle import OPEN, Kind, State
 from motcua.cases.models import Case, ResultDraft, WriteKey
+from motcua.cases.permissions import HANDS_ON
+from motcua.catalogue.guidance import guidance_for
 from motcua.catalogue.result_templates import templates_for
 from motcua.desk.forms.act import Matter
+from motcua.desk.forms.act_guide import roles_here
 from motcua.desk.forms.act_intake import unscanned
 from motcua.documents.models import Kind as FileKind
 from motcua.law.duties import may_ask_supplement, may_extend
@@ -57,6 +61,13 @@ def waits_for_signature(matter: Matter) -> bool:
 def waits_for_answer(matter: Matter) -> bool:
     """A question was not answered yet."""
     return any(one.answered_at is None for one in matter.case.consultations.all())
+
+
+def has_own_guide(matter: Matter) -> bool:
+    """A note at the procedure may be taken back by this person."""
+    held = guidance_for(matter.case.procedure, HANDS_ON)
+    signs = Post.Role.SIGNER in roles_here(matter)
+    return (held if signs else held.filter(author=matter.actor.name)).exists()
 
 
 def has_unscanned(matter: Matter) -> bool:

@@ -1,6 +1,6 @@
 """What a case page shows beside the story: where it is, what is missing, what comes next, its papers (một nhìn về hồ sơ)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from motcua.cases.models import Apology, Case, CaseComponent, Consultation, Resu
 from motcua.cases.papers.forms import FORMS, FormKey
 from motcua.cases.personal import Shown
 from motcua.cases.queries import TimelineEntry
-from motcua.cases.steps import Plan, plan_of, step_due
+from motcua.cases.steps import Plan, step_due
 from motcua.law.facts import BadFacts
 from motcua.law.working_time import OutsideCalendar
 from motcua.lib.vietnamese_format import format_near
@@ -71,27 +71,24 @@ class Work:
     questions: list[Consultation]
 
 
-def standing_of(case: Case, entries: Sequence[TimelineEntry], now: datetime) -> Standing:
+def standing_of(
+    case: Case, entries: Sequence[TimelineEntry], now: datetime, plan_now: Plan, names: Mapping[str, str]
+) -> Standing:
     """Tell where the case is, who has it and since when, what is missing, what comes next."""
     turn = next((one for one in reversed(entries) if one.kind in TURNS), None)
     state = State(case.state)
     is_open = state in OPEN
-    plan = plan_of(case) if state is State.IN_PROCESS else None
+    plan = plan_now if state is State.IN_PROCESS else None
     return Standing(
         step=case.step if is_open else "",
         step_due=_step_due(case, plan) if plan else None,
-        holder=_holder(case) if case.finished_at is None or state is State.RESOLVED else "",
+        holder=names.get(case.holder, case.holder)
+        if case.finished_at is None or state is State.RESOLVED
+        else "",
         since=format_near(turn.happened_at, now) if turn and case.finished_at is None else "",
         missing=_missing(case, entries),
         next=_next(plan, state),
     )
-
-
-def _holder(case: Case) -> str:
-    if not case.holder:
-        return ""
-    person = Person.objects.filter(username=case.holder).only("full_name").first()
-    return person.full_name if person else case.holder
 
 
 def _step_due(case: Case, plan: Plan) -> datetime | None:
@@ -136,22 +133,11 @@ def slips_of(case: Case, entries: Sequence[TimelineEntry]) -> list[Slip]:
     ]
 
 
-@dataclass(frozen=True)
-class Note:
-    """Ghi chú with the name of who wrote it."""
-
-    text: str
-    by: str
-    at: datetime
-
-
-def notes_of(case: Case) -> list[Note]:
-    """Read the internal notes, the newest first: two queries."""
-    kept = list(case.notes.order_by("-at", "-id"))
-    names = dict(
-        Person.objects.filter(username__in={one.author for one in kept}).values_list("username", "full_name")
-    )
-    return [Note(one.text, names.get(one.author, one.author), one.at) for one in kept]
+def names_of(usernames: Iterable[str]) -> dict[str, str]:
+    """Full names by user name, for everybody named on the page: one query."""
+    wanted = set(usernames) - {""}
+    found = Person.objects.filter(username__in=wanted).values_list("username", "full_name")
+    return dict(found) if wanted else {}
 
 
 def read_work(case: Case, shown: Shown) -> Work:
