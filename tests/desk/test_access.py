@@ -1,13 +1,17 @@
 """Every address, opened by every kind of person, answers what docs/access.md says; an address without a row fails."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
-from motcua.cases.models import Case
+from motcua.agencies.models import AgencyDay, Delegation, Department
+from motcua.cases.minutes import minutes_of
+from motcua.cases.models import Case, HandoverOfPost
 from tests.desk.people import QUERY, District
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -50,12 +54,38 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert {row["Địa chỉ"] for row in rows()} == set(routes(get_resolver()))
 
 
+def staff_of(district: District) -> dict[str, int]:
+    """What the addresses of people, posts and agencies name: hung of commune Một and what belongs to him."""
+    hung, tien = district.people["hung"], district.people["tien"]
+    holding = hung.holdings.get()
+    agency, now = district.world.agencies["xa-mot"], timezone.now()
+    facts = {"post": holding.post, "giver": hung, "receiver": tien, "proposed_by": "hung", "proposed_at": now}
+    waiting = HandoverOfPost.objects.create(**facts)
+    done = HandoverOfPost.objects.create(
+        **facts, done_at=now, moved={}, minutes=minutes_of(waiting, set(), now)
+    )
+    day = AgencyDay.objects.create(
+        agency=agency, on=date(2099, 1, 1), working=False, reason="Lễ", source="CV"
+    )
+    department = Department.objects.create(agency=agency, name="Phòng", valid_from=date(2020, 1, 1))
+    return {
+        "nguoi": hung.pk,
+        "vi_tri": holding.post_id,
+        "giu": holding.pk,
+        "phong": department.pk,
+        "thay": Delegation.objects.get(person__username="thay").pk,
+        "ban_giao": waiting.pk,
+        "bien_ban": done.pk,
+        "ngay": day.pk,
+    }
+
+
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['Cách gọi']} {row['Đường dẫn thử']}")
 def test_every_person_gets_the_answer_of_the_table(row: dict[str, str], district: District) -> None:
     report, case, elsewhere = district.frozen(), district.cases["early"], district.cases["paused"]
     Case.objects.filter(pk=elsewhere.pk).update(intake_agency=district.world.agencies["xa-mot"])
     path = row["Đường dẫn thử"].format(
-        huyen=QUERY, frozen=report.pk, case=case.code, nhan_ho=elsewhere.code, key=1
+        huyen=QUERY, frozen=report.pk, case=case.code, nhan_ho=elsewhere.code, key=1, **staff_of(district)
     )
     expected = {who: int(row[who]) for who in PEOPLE}
     answers = {}

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from motcua.agencies.models import Agency, Level
+from motcua.agencies.models import Agency
 from motcua.agencies.naming import agency_lines, initials, parent_lines
 from motcua.agencies.tree import ancestors
 from motcua.cases.holding import held_cases
@@ -24,7 +24,7 @@ def minutes_of(row: HandoverOfPost, agencies: set[int], at: datetime) -> dict[st
         "place": f"{agency.place_name}, {day_in_words(on)}",
         "day": day_in_words(on),
         "moment": at.isoformat(),
-        "office": _office(agency),
+        "office": agency.name,
         "post": row.post.title,
         "role": row.post.get_role_display(),
         "giver": row.giver.full_name,
@@ -43,10 +43,6 @@ def minutes_of(row: HandoverOfPost, agencies: set[int], at: datetime) -> dict[st
             for case in cases
         ],
     }
-
-
-def _office(agency: Agency) -> str:
-    return f"Trụ sở {agency.name}" if agency.level != Level.PROVINCE else f"Trụ sở làm việc của {agency.name}"
 
 
 def _next_number(agency: Agency, on: date) -> int:

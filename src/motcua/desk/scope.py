@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -21,7 +21,7 @@ from motcua.agencies.permissions import (
     reach_of,
 )
 from motcua.agencies.queries import HeldPost, held_posts
-from motcua.cases.models import Case
+from motcua.cases.models import Case, HandoverOfPost
 from motcua.cases.queries import visible_cases
 from motcua.lib.vietnamese import fold
 from motcua.lib.vietnamese_format import in_vietnam
@@ -136,6 +136,14 @@ class Scope:
     def administered(self) -> set[int]:
         """Primary keys of the agencies whose people, posts and calendars the person may change today."""
         return administered(self.every_post, self.today)
+
+    @cached_property
+    def handovers_waiting(self) -> int:
+        """How many handovers of posts wait for this very person's confirmation."""
+        waits = Q(giver=self.person, giver_confirmed_at=None) | Q(
+            receiver=self.person, receiver_confirmed_at=None
+        )
+        return HandoverOfPost.objects.filter(waits, done_at=None).count()
 
     @property
     def reads_audit(self) -> bool:
