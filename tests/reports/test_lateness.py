@@ -93,9 +93,7 @@ def test_what_no_pause_hides_is_not_counted(world: World, events: list[Any]) -> 
 
 
 def test_a_pause_after_an_extension_hides_from_the_promised_day_on(world: World) -> None:
-    extended = event(
-        Kind.EXTENDED, "2023-11-06 09:00", due_at=at("2023-11-15 17:00").isoformat(), reason="Chờ"
-    )
+    promised = extended("2023-11-06 09:00", "2023-11-15 17:00")
     world.tell("xa-mot", [*START, promised, paused("2023-11-09 09:00")])
     (hidden,) = found(world).hidden
     assert hidden.due_without == at("2023-11-15 17:00")

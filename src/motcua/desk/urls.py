@@ -22,6 +22,7 @@ from motcua.desk.views.freeze import freeze
 from motcua.desk.views.frozen import frozen, frozen_changes, frozen_file
 from motcua.desk.views.handover import handover, handover_minutes, handover_new, handovers
 from motcua.desk.views.late import late, remind
+from motcua.desk.views.lateness import lateness, lateness_cases
 from motcua.desk.views.messages import messages, retry
 from motcua.desk.views.orphans import orphans, orphans_give
 from motcua.desk.views.people import people, person, person_new
@@ -64,6 +65,8 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("messages/", messages, name="messages"),
     path("messages/<int:pk>/retry/", retry, name="retry"),
+    path("lateness/", lateness, name="lateness"),
+    path("lateness/cases/", lateness_cases, name="lateness_cases"),
     path("register/", register, name="register"),
     path("register/file/<slug:form>/", register_file, name="register_file"),
     path("register/close/", close, name="register_close"),
