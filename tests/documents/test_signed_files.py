@@ -11,7 +11,7 @@ from motcua.documents.authority import TestAuthority, write_key
 from motcua.documents.certificate_file import CertificateFileSigner, signer_named
 from motcua.documents.certificates import CertificateExpired, SigningRefused, Trust, trusted
 from motcua.documents.checking import Verdict, check_signatures
-from motcua.documents.fake import FakeSigningService
+from motcua.integrations.signing.fake import FakeSigningService
 from motcua.documents.models import Signature, SigningRequest, StoredFile
 from motcua.documents.remote import begin, finish, signing_service
 from motcua.documents.serving import content_of
@@ -41,7 +41,7 @@ def trust(authority: TestAuthority, an: CertificateFileSigner, tmp_path: Path, s
     settings.SIGNING_TRUST = tmp_path / "signing" / "trust"
     settings.SIGNING_KEYS = tmp_path / "signing" / "keys"
     settings.SIGNING_PASSWORD = "mat-khau"
-    settings.SIGNING_SERVICE = "motcua.documents.fake.FakeSigningService"
+    settings.SIGNING_SERVICE = "motcua.integrations.signing.fake.FakeSigningService"
     authority.write(settings.SIGNING_TRUST, AT)
     write_key(an, settings.SIGNING_KEYS, "an", "mat-khau")
     return trusted()

@@ -11,7 +11,7 @@ from motcua.cases.permissions import SIGNERS
 from motcua.catalogue.models import Channel, ReadyReason
 from motcua.catalogue.result_templates import templates_for
 from motcua.desk.forms.act import FILLED, ActForm, Matter, ReasonForm, words
-from motcua.documents.models import Kind
+from motcua.documents.models import Kind, SigningRequest
 from motcua.lib.vietnamese_format import in_vietnam
 
 Draft = ResultDraft.State
@@ -115,6 +115,23 @@ class SignForm(ChosenDraftForm):
         """Ask why it is late only when it is."""
         super().offer(matter)
         _ask_why_late(self, matter)
+
+
+class RemoteForm(SignForm):
+    """Nhận chữ ký từ xa."""
+
+    def offer(self, matter: Matter) -> None:
+        """Offer only what the person sent to be signed."""
+        super().offer(matter)
+        if not self.is_bound:
+            sent = SigningRequest.objects.filter(
+                file__in=[one.document_id for one in self.drafts.values()], asked_by=matter.actor.name
+            )
+            files = set(sent.values_list("file", flat=True))
+            self.drafts = {pk: one for pk, one in self.drafts.items() if one.document_id in files}
+            self.choose(
+                "draft", [(pk, f"Lần {one.n}: {one.document.name}") for pk, one in self.drafts.items()]
+            )
 
 
 class ResolveForm(ActForm):

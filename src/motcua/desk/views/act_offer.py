@@ -11,7 +11,18 @@ from motcua.law.facts import BadFacts
 from motcua.law.working_time import OutsideCalendar
 
 PROPOSED = frozenset(
-    {"accept", "received", "completed", "settle", "resume", "sign", "ask_signature", "hand_over", "forward"}
+    {
+        "accept",
+        "received",
+        "completed",
+        "settle",
+        "resume",
+        "finish_remote",
+        "sign",
+        "ask_signature",
+        "hand_over",
+        "forward",
+    }
 )
 """Acts that bring a case forward: the first of them that fits is the one that the page proposes."""
 BESIDE = 3

@@ -14,7 +14,7 @@ from motcua.cases.papers.forms import FormKey
 from motcua.catalogue import guidance
 from motcua.desk.forms import act_guide, act_intake, act_result, act_work
 from motcua.desk.forms.act import ActForm, StopForm, WithdrawForm
-from motcua.desk.views import act_drafts, act_files, act_when
+from motcua.desk.views import act_drafts, act_files, act_sign, act_when
 from motcua.desk.views.act_when import When
 
 Run = Callable[[Case, Stamp, Any], object]
@@ -125,10 +125,20 @@ ACTS: dict[str, Act] = {
     "resume": Act(
         Kind.RESUMED, _("Tiếp tục giải quyết"), _("Thời hạn tính tiếp từ lúc này."), _facts(processing.resume), key="E"
     ),
+    "finish_remote": Act(
+        Kind.RESOLVED, _("Nhận chữ ký từ xa và ban hành"), _("Đã nhận chữ ký, hồ sơ đã có kết quả."), act_sign.finish_remote,
+        act_result.RemoteForm, act_when.waits_for_remote, key="S",
+    ),
     "sign": Act(
-        Kind.RESOLVED, _("Ký số và ban hành"), _("Đã ký số, hồ sơ đã có kết quả."), act_files.sign, act_result.SignForm,
-        act_when.waits_for_signature, key="S",
+        Kind.RESOLVED, _("Ký số và ban hành"), _("Đã ký số, hồ sơ đã có kết quả."), act_sign.sign, act_result.SignForm,
+        act_when.may_sign_here, key="S",
         warning=_("Chữ ký số được tạo bằng chứng thư số của bạn và không rút lại được."),
+    ),
+    "sign_remote": Act(
+        Kind.RESOLVED, _("Gửi ký số từ xa"),
+        _("Đã gửi yêu cầu ký. Hãy xác nhận trên thiết bị của bạn, rồi bấm “Nhận chữ ký từ xa và ban hành”."),
+        act_sign.ask_remote, act_result.ChosenDraftForm, act_when.may_sign_remotely,
+        warning=_("Hồ sơ chỉ có kết quả sau khi bạn xác nhận trên thiết bị ký."),
     ),
     "ask_signature": Act(
         Kind.SIGNATURE_ASKED, _("Trình ký"), _("Đã trình ký."), _ask_signature, act_result.AskSignatureForm,

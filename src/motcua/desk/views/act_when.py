@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+
 from motcua.agencies.calendars import calendar_for
 from motcua.agencies.models import Post
 from motcua.cases.clock import accepted_at, profile_of
@@ -15,6 +17,7 @@ from motcua.desk.forms.act import Matter
 from motcua.desk.forms.act_guide import roles_here
 from motcua.desk.forms.act_intake import unscanned
 from motcua.documents.models import Kind as FileKind
+from motcua.documents.models import SigningRequest
 from motcua.law.duties import may_ask_supplement, may_extend
 from motcua.lib.vietnamese_format import in_vietnam
 
@@ -56,6 +59,25 @@ def has_template(matter: Matter) -> bool:
 def waits_for_signature(matter: Matter) -> bool:
     """A draft waits for its signature."""
     return any(one.state == Draft.ASKED for one in matter.case.drafts.all())
+
+
+def may_sign_here(matter: Matter) -> bool:
+    """A draft waits for its signature, which was not asked of a remote service."""
+    return waits_for_signature(matter) and not waits_for_remote(matter)
+
+
+def may_sign_remotely(matter: Matter) -> bool:
+    """The same, where this installation has a remote service."""
+    return bool(settings.SIGNING_SERVICE) and may_sign_here(matter)
+
+
+def waits_for_remote(matter: Matter) -> bool:
+    """The person asked the remote service to sign a draft, and its answer was not fetched."""
+    asked = [one.document_id for one in matter.case.drafts.all() if one.state == Draft.ASKED]
+    if not asked or not settings.SIGNING_SERVICE:
+        return False
+    waiting = SigningRequest.objects.filter(file__in=asked, state=SigningRequest.State.WAITING)
+    return waiting.filter(asked_by=matter.actor.name).exists()
 
 
 def waits_for_answer(matter: Matter) -> bool:
