@@ -21,11 +21,11 @@ def test_it_tells_what_holds_on_the_day() -> None:
     assert content is not None
     assert content.name == "Chứng thực bản sao"
     assert {line.subject: line.says for line in content.limits} == {
-        "Nộp trực tiếp": "2 ngày làm việc, tính lại từ đầu khi bổ sung (QĐ 1)",
-        "Nộp trực tuyến": "2 ngày làm việc, tính lại từ đầu khi bổ sung (QĐ 1)",
+        "Nộp trực tiếp": "2 ngày làm việc, tính lại từ đầu khi bổ sung",
+        "Nộp trực tuyến": "2 ngày làm việc, tính lại từ đầu khi bổ sung",
     }
     assert [(line.name, line.required) for line in content.papers] == [(TEXT, True), (ID_CARD, False)]
-    assert [line.says for line in content.fees] == ["4.000 đồng (QĐ 1)"]
+    assert [line.says for line in content.fees] == ["4.000 đồng"]
 
 
 def test_it_survives_being_kept_as_json() -> None:

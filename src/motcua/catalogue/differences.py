@@ -61,14 +61,27 @@ def line_differences(topic: str, before: Sequence[Line], after: Sequence[Line]) 
     """Compare lines by their keys; when only their order differs, that is told once."""
     old, new = _keyed(before), _keyed(after)
     found = [
-        Difference(topic, line.subject, old[key].says if key in old else "", line.says)
+        _difference(topic, old.get(key), line)
         for key, line in new.items()
-        if key not in old or _words(old[key]) != _words(line)
+        if key not in old or old[key] != line
     ]
-    found += [Difference(topic, line.subject, line.says, "") for key, line in old.items() if key not in new]
+    found += [Difference(topic, line.subject, _told(line), "") for key, line in old.items() if key not in new]
     if not found and list(old) != list(new):
         return [Difference(topic, "thứ tự", _order(before), _order(after))]
     return found
+
+
+def _difference(topic: str, before: Line | None, after: Line) -> Difference:
+    """A line that came or changed; the legal basis is told only when it is new."""
+    if before is None:
+        return Difference(topic, after.subject, "", _told(after))
+    if before.basis == after.basis:
+        return Difference(topic, after.subject, before.says, after.says)
+    return Difference(topic, after.subject, _told(before), _told(after))
+
+
+def _told(line: Line) -> str:
+    return f"{line.says} ({line.basis})" if line.basis else line.says
 
 
 def _keyed(lines: Iterable[Line]) -> dict[tuple[str, int], Line]:
@@ -80,10 +93,6 @@ def _keyed(lines: Iterable[Line]) -> dict[tuple[str, int], Line]:
             n += 1
         keyed[line.key, n] = line
     return keyed
-
-
-def _words(line: Line) -> tuple[str, str]:
-    return line.subject, line.says
 
 
 def _order(lines: Sequence[Line]) -> str:

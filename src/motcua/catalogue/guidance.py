@@ -33,7 +33,9 @@ def write_guidance(
     """
     text = clean_text(text).strip()
     if not (HANDS_ON | ADMINISTRATORS) & frozenset(author_roles):
-        raise BadNote("Chỉ người trực tiếp xử lý hồ sơ và quản trị ghi được kinh nghiệm. Chưa có gì được lưu.")
+        raise BadNote(
+            "Chỉ người trực tiếp xử lý hồ sơ và quản trị ghi được kinh nghiệm. Chưa có gì được lưu."
+        )
     if role not in HANDS_ON:
         raise BadNote(
             "Kinh nghiệm phải ghi cho một vị trí xử lý hồ sơ. Chưa có gì được lưu. Hãy chọn lại vị trí."

@@ -19,6 +19,11 @@ class Line:
         return self.subject
 
     @property
+    def basis(self) -> str:
+        """Its own legal basis, if any."""
+        return str(getattr(self, "legal_basis", ""))
+
+    @property
     def subject(self) -> str:
         """What the line is about."""
         raise NotImplementedError
@@ -48,7 +53,7 @@ class LimitLine(Line):
     def says(self) -> str:
         """Term in words, and how it goes on after a supplement."""
         after = "tính lại từ đầu khi bổ sung" if self.restarts else "tính tiếp khi bổ sung"
-        return f"{say_limit(Limit(self.amount, Unit(self.unit)))}, {after}{_basis(self.legal_basis)}"
+        return f"{say_limit(Limit(self.amount, Unit(self.unit)))}, {after}"
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class FeeLine(Line):
     def says(self) -> str:
         """Amount and exemptions."""
         less = f"; miễn, giảm: {self.exemption}" if self.exemption else ""
-        return f"{format_money(self.amount_vnd)}{less}{_basis(self.legal_basis)}"
+        return f"{format_money(self.amount_vnd)}{less}"
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ class DutyLine(Line):
     @property
     def says(self) -> str:
         """Yes or no."""
-        return f"{'có' if self.holds else 'không'}{_basis(self.legal_basis)}"
+        return "có" if self.holds else "không"
 
 
 @dataclass(frozen=True)
@@ -180,7 +185,3 @@ class StepLine(Line):
     def says(self) -> str:
         """Who does it, with which share of the time."""
         return f"{Post.Role(self.role).label}, {self.share_percent}% thời gian"
-
-
-def _basis(legal_basis: str) -> str:
-    return f" ({legal_basis})" if legal_basis else ""

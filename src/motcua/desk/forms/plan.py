@@ -49,7 +49,7 @@ class EndPlanForm(forms.Form):
 def steps_formset(steps: Sequence[Step], data: Mapping[str, Any] | None = None) -> Any:
     """Build the steps, with two blank ones to fill in."""
     made = formset_factory(
-        StepForm, formset=StandingFormSet, extra=2, can_delete=True, can_order=True, max_num=MOST_STEPS,
+        StepForm, formset=StandingFormSet, extra=2, can_delete=True, can_delete_extra=False, can_order=True, max_num=MOST_STEPS,
         absolute_max=MOST_STEPS, validate_max=True,
     )  # fmt: skip
     initial = [

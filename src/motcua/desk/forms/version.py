@@ -139,7 +139,7 @@ class DutyForm(LineForm):
     legal_basis = line(_("Căn cứ"), longest=200, required=False)
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The duty in words."""
         return DutyLine(str(self["duty"].value()), holds=True).subject if self.knows else ""
 
@@ -201,6 +201,7 @@ class Part:
             formset=StandingFormSet,
             extra=2 if self.grows else 0,
             can_delete=self.grows,
+            can_delete_extra=False,
             can_order=self.ordered,
             max_num=MOST_LINES,
             absolute_max=MOST_LINES,

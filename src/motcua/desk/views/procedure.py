@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 from motcua.agencies.models import Agency, Level
 from motcua.catalogue.content import content_on
 from motcua.catalogue.differences import Difference, differences, plan_differences
+from motcua.catalogue.drafting import open_draft
 from motcua.catalogue.finding import levels_of
 from motcua.catalogue.guidance import HANDS_ON, guidance_for
-from motcua.catalogue.models import Procedure, ProcedureDraft, ProcedureVersion
+from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.trials import open_trials
 from motcua.desk.asking import for_posts
 from motcua.desk.forms.procedure_words import GuidanceForm
 from motcua.desk.forms.procedures import OnForm
 from motcua.desk.keeping import EVERYBODY, LEVELS, found_procedure, keeper_of, keeps
 from motcua.desk.scope import Scope
-from motcua.desk.views.procedure_parts import plan_lines, plan_shown
+from motcua.desk.views.procedure_parts import names_of, plan_lines, plan_shown
 from motcua.documents.refusing import DamagedFile, LockedFile
 from motcua.documents.serving import headers, open_for_reading
 
@@ -45,14 +46,16 @@ def procedure_page(
     content = content_on(one, level, on)
     versions = list(one.versions.select_related("decision").order_by("-valid_from", "-n"))
     keeper, own = keeper_of(scope), _own_agency(scope, level)
+    notes, draft = list(guidance_for(one, HANDS_ON)[:MOST_NOTES]), open_draft(one, level)
+    names = names_of([*(note.author for note in notes), *([draft.begun_by] if draft else [])])
     context: dict[str, Any] = {
         "scope": scope, "screen": "procedures", "procedure": one, "level": level, "levels": levels, "on": on, "form": form,
         "is_today": on == scope.today, "content": content, "versions": list(zip(versions, [*versions[1:], None], strict=True)),
         "version": next((row for row in versions if _holds(row, on)), None), "newest": versions[0] if versions else None,
         "plan": plan_shown(one, level, on, content, own.pk if own else None), "told": told, "keeps": keeps(scope),
         "keeps_procedures": keeper.keeps_procedures, "works": keeps(scope) or scope.plays(HANDS_ON),
-        "draft": ProcedureDraft.objects.filter(procedure=one, level=level, outcome="").first(),
-        "trials": open_trials(one, level).count(), "guidance": guidance_for(one, HANDS_ON)[:MOST_NOTES],
+        "draft": draft, "drafter": names.get(draft.begun_by, "") if draft else "",
+        "trials": open_trials(one, level).count(), "guidance": [(note, names[note.author]) for note in notes],
         "guidance_form": GuidanceForm(), "may_plan": keeper.keeps_agency(own),
     }  # fmt: skip
     return render(request, "desk/procedure/page.html", context | more, status=status)

@@ -1,9 +1,10 @@
 """What several pages of a procedure show: its step plan with working hours (phần chung của trang thủ tục)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.accounts.models import Person
 from motcua.agencies.models import Post
 from motcua.catalogue.content import Content
 from motcua.catalogue.lines import LimitLine, StepLine
@@ -75,3 +76,10 @@ def hours(minutes: int, share_percent: int) -> str:
     whole, rest = divmod(part, 60)
     words = [f"{whole} giờ"] if whole else []
     return " ".join([*words, *([f"{rest} phút"] if rest else [])])
+
+
+def names_of(usernames: Iterable[str]) -> dict[str, str]:
+    """User name -> full name, in one query; a name that is no longer known stands for itself."""
+    asked = set(usernames)
+    known = Person.objects.filter(username__in=asked).values_list("username", "full_name")
+    return {name: name for name in asked} | dict(known)

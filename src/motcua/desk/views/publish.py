@@ -20,6 +20,7 @@ from motcua.desk.forms.version import PARTS
 from motcua.desk.keeping import KEEPERS, found_procedure, keeper_of, tried
 from motcua.desk.scope import Scope
 from motcua.desk.views.procedure import to_procedure
+from motcua.desk.views.procedure_parts import names_of
 from motcua.desk.views.version import written_draft
 from motcua.documents.models import StoredFile
 from motcua.documents.receiving import receive
@@ -91,6 +92,7 @@ def _page(
         "procedure": draft.procedure,
         "level": draft.level,
         "draft": draft,
+        "changed_by": names_of([draft.changed_by])[draft.changed_by],
         "name": content_from(draft.content).name,
         "parts": PARTS,
         "part": "publish",

@@ -20,6 +20,7 @@ from motcua.desk.asking import for_posts
 from motcua.desk.forms.trials import TrialFactsForm, TrialForm, filled_from, filled_with
 from motcua.desk.keeping import KEEPERS, found_procedure, keeper_of, known_level, tried
 from motcua.desk.scope import Scope
+from motcua.desk.views.procedure_parts import names_of
 from motcua.law.working_time import national_calendar
 from motcua.lib.vietnamese_format import VIETNAM
 
@@ -32,8 +33,10 @@ def trials(request: HttpRequest, scope: Scope, code: str, level: str) -> HttpRes
     """Trang ca kiểm thử: every one is run when the page is asked for, on the open draft when it has a day."""
     one, at = found_procedure(code), known_level(level)
     planned = _planned(one, at)
+    results = run_trials(one, at, planned)
+    names = names_of(result.trial.confirmed_by for result in results)
     context = _context(scope, one, at) | {
-        "results": run_trials(one, at, planned),
+        "results": [(result, names[result.trial.confirmed_by]) for result in results],
         "planned": planned,
         "draft": open_draft(one, at),
         "keeps_procedures": keeper_of(scope).keeps_procedures,

@@ -17,6 +17,7 @@ from motcua.desk.forms.version import PARTS, GeneralForm, lines_of
 from motcua.desk.keeping import KEEPERS, found_procedure, keeper_of, known_level, tried
 from motcua.desk.scope import Scope
 from motcua.desk.views.procedure import procedure_page, to_procedure
+from motcua.desk.views.procedure_parts import names_of
 
 
 @require_POST
@@ -106,6 +107,7 @@ def _page(
         "procedure": draft.procedure,
         "level": draft.level,
         "draft": draft,
+        "changed_by": names_of([draft.changed_by])[draft.changed_by],
         "name": content_from(draft.content).name,
         "parts": PARTS,
         "part": part,
