@@ -14,7 +14,7 @@ from motcua.cases.models import CaseComponent, Party
 from motcua.cases.promise import Promise
 from motcua.catalogue.models import Applicant, Channel, Procedure
 from motcua.desk.forms.act import FILLED, words
-from motcua.desk.forms.draft_papers import Checklist, checklist_of, clean_papers, paper_fields
+from motcua.desk.forms.draft_papers import Checklist, DigitsField, checklist_of, clean_papers, paper_fields
 from motcua.desk.forms.draft_people import clean_person, person_fields
 from motcua.documents.models import StoredFile
 
@@ -76,7 +76,7 @@ class DraftForm(forms.Form):
     )
     more_papers = words(_("Giấy tờ khác kèm theo, mỗi dòng một giấy tờ"), rows=2, required=False)
     fee = forms.ChoiceField(label=_("Phí, lệ phí"), choices=FEES, required=False)
-    fee_vnd = forms.IntegerField(
+    fee_vnd = DigitsField(
         label=_("Còn phải nộp (đồng)"),
         required=False,
         min_value=0,

@@ -28,6 +28,16 @@ FORM_CHOICES = [
 DEPENDING_CHOICES = [(NOT_MARKED, _("không áp dụng")), *FORM_CHOICES[1:]]
 
 
+class DigitsField(forms.IntegerField):
+    """Số viết bằng chữ số 0-9: digits of other alphabets are easily misread, so they are asked for again."""
+
+    def to_python(self, value: object) -> int | None:
+        """Refuse what is not plain ASCII before it is read as a number."""
+        if isinstance(value, str) and not value.isascii():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 @dataclass(frozen=True)
 class Line:
     """Một dòng giấy tờ: `key` names it in the form and stays when the catalogue's order changes."""
@@ -108,7 +118,7 @@ def paper_fields(checklist: Checklist) -> dict[str, forms.Field]:
             choices=choices,
             widget=forms.Select(attrs={"aria-labelledby": f"ten-{line.key}", **usual}),
         )
-        found[line.copies_name] = forms.IntegerField(
+        found[line.copies_name] = DigitsField(
             label=_("Số bản"),
             required=False,
             min_value=1,
