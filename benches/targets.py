@@ -41,6 +41,7 @@ TARGETS = (
     Target("stage", "writers_faults", 0),
     Target("ledger", "events_per_second", 50_000, at_least=True),
     Target("ledger", "faults", 0),
+    Target("day", "faults", 0),
     Target("page", "report_ms", 300),
     Target("page", "report_queries", 25),
     Target("page", "query_difference", 0),
