@@ -144,6 +144,10 @@ def open_(one: Subject) -> Life:
         yield from one.wait(5, 60)
         text = one.chance.choice(NOTES).format(colleague=one.colleague())
         notes.add_note(one.case, by=one.specialist, at=one.at, text=text)
+        if one.colleague() in text:
+            processing.assign(
+                one.case, one.stamp(one.specialist), to=one.colleague(), note="Nhờ gọi công dân"
+            )
 
 
 def extended(one: Subject) -> Life:

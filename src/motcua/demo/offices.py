@@ -35,7 +35,7 @@ class Job:
     title: str
 
 
-RECEPTION = Job("motcua", Role.RECEPTION, "Công chức Trung tâm Phục vụ hành chính công")
+RECEPTION = Job("motcua", Role.RECEPTION, "Công chức Một cửa")
 CIVIL = Job("tuphap", Role.SPECIALIST, "Công chức Tư pháp - hộ tịch")
 LAND = Job("diachinh", Role.SPECIALIST, "Công chức Địa chính - xây dựng")
 TRADE = Job("kinhte", Role.SPECIALIST, "Chuyên viên Phòng Kinh tế")

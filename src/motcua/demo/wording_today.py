@@ -89,7 +89,7 @@ GUIDANCE = (
         "Kiểm tra trùng tên trong phạm vi xã; địa chỉ ở nhà chung cư cần xem mục đích sử dụng.",
     ),
     (
-        "1.012753",
+        "1.013978",
         "signer",
         "Chỉ ký khi đã hết thời gian niêm yết và có biên bản kết thúc công khai trong hồ sơ.",
     ),

@@ -24,7 +24,7 @@ def tour(request: HttpRequest, scope: Scope) -> HttpResponse:
         "scope": scope,
         "screen": "tour",
         "stops": walked,
-        "count": len(stops),
+        "whole": len(stops),
         "done": sum(is_done for *_, is_done in walked),
     }
     return render(request, "desk/tour/page.html", context)
