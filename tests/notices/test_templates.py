@@ -6,19 +6,22 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.cases import intake
+from motcua.cases.permissions import Actor
 from motcua.notices.models import ChannelName, Message, Template
+from motcua.notices.permissions import NotWordsmith
 from motcua.notices.templates import publish_template, return_to_standard, standard_wordings, wording_on
 from motcua.notices.topics import Topic
 from motcua.notices.wording import BadWording
-from tests.notices.office import MORNING, Office, stamp
+from tests.notices.office import MORNING, SYSTEM, Office, stamp
 
 pytestmark = pytest.mark.django_db
 EMAIL = ChannelName.EMAIL
+WORDSMITH = Actor("tri", "officer", frozenset({(1, "province_admin")}))
 
 
 def publish(text: str, day: date) -> Template:
     body = f"{text} {{mã hồ sơ}} {{hẹn trả}}"
-    return publish_template(Topic.ACCEPTED, EMAIL, subject=text, body=body, valid_from=day, by="quan-tri")
+    return publish_template(Topic.ACCEPTED, EMAIL, subject=text, body=body, valid_from=day, by=WORDSMITH)
 
 
 def subject_on(day: date) -> str:
@@ -35,7 +38,7 @@ def test_each_day_has_the_wording_of_its_time() -> None:
 
 def test_going_back_to_the_standard_keeps_the_own_wording_readable() -> None:
     publish("Một", date(2026, 11, 1))
-    return_to_standard(Topic.ACCEPTED, EMAIL, on=date(2026, 11, 20))
+    return_to_standard(Topic.ACCEPTED, EMAIL, on=date(2026, 11, 20), by=SYSTEM)
     assert subject_on(date(2026, 11, 19)) == "Một"
     assert subject_on(date(2026, 11, 20)) == standard_wordings()[Topic.ACCEPTED, EMAIL].subject
     assert Template.objects.count() == 1
@@ -91,8 +94,25 @@ def test_an_own_wording_of_which_nothing_can_be_filled_gives_way(office: Office)
         subject="Từ chối {mã hồ sơ}",
         body="{mã hồ sơ}: {lý do}",
         valid_from=MORNING.date(),
-        by="quan-tri",
+        by=WORDSMITH,
     )
     case = office.submit()
     intake.refuse(case, stamp(), reason="")
     assert case.code in Message.objects.get().body
+
+
+@pytest.mark.parametrize("role", ["agency_admin", "reception", "signer"])
+def test_only_the_province_writes_wordings(role: str) -> None:
+    other = Actor("quan", "officer", frozenset({(1, role)}))
+    with pytest.raises(NotWordsmith, match="được giữ nguyên"):
+        publish_template(
+            Topic.ACCEPTED,
+            EMAIL,
+            subject="Một",
+            body="{mã hồ sơ} {hẹn trả}",
+            valid_from=date(2026, 11, 1),
+            by=other,
+        )
+    with pytest.raises(NotWordsmith):
+        return_to_standard(Topic.ACCEPTED, EMAIL, on=date(2026, 11, 1), by=other)
+    assert not Template.objects.exists()

@@ -9,7 +9,7 @@ from motcua.desk.views.agencies import agencies, agency, agency_new, agency_rena
 from motcua.desk.views.audit import audit, audit_file
 from motcua.desk.views.batch import batch
 from motcua.desk.views.batch_slips import print_slips, slips_file
-from motcua.desk.views.calendar import calendar, day_withdraw, days, hours
+from motcua.desk.views.calendar import calendar, day_withdraw, days, hours, hours_withdraw
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
 from motcua.desk.views.counter import counter, taken
@@ -36,7 +36,9 @@ from motcua.desk.views.search import search
 from motcua.desk.views.sign_in import SignOut, home
 from motcua.desk.views.standins import standin_end, standin_new, standins
 from motcua.desk.views.succession import succession
+from motcua.desk.views.switches import switch, switches
 from motcua.desk.views.tour import tour, tour_stop
+from motcua.desk.views.wordings import wording, wordings
 from motcua.desk.views.work import pane, work
 
 CODE = r"[^/\x00]{1,45}"
@@ -65,6 +67,10 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("messages/", messages, name="messages"),
     path("messages/<int:pk>/retry/", retry, name="retry"),
+    path("messages/switches/", switches, name="switches"),
+    path("messages/switches/<slug:topic>/", switch, name="switch"),
+    path("messages/wordings/", wordings, name="wordings"),
+    path("messages/wordings/<slug:topic>/<slug:channel>/", wording, name="wording"),
     path("lateness/", lateness, name="lateness"),
     path("lateness/cases/", lateness_cases, name="lateness_cases"),
     path("register/", register, name="register"),
@@ -107,6 +113,7 @@ urlpatterns = [
     path("agencies/<slug:slug>/rename/", agency_rename, name="agency_rename"),
     path("agencies/<slug:slug>/calendar/", calendar, name="calendar"),
     path("agencies/<slug:slug>/hours/", hours, name="hours"),
+    path("agencies/<slug:slug>/hours/<int:pk>/withdraw/", hours_withdraw, name="hours_withdraw"),
     path("agencies/<slug:slug>/days/", days, name="days"),
     path("agencies/<slug:slug>/days/<int:pk>/withdraw/", day_withdraw, name="day_withdraw"),
     path("audit/", audit, name="audit"),

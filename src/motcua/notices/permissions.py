@@ -25,3 +25,18 @@ def require_role(actor: Actor, agency: Agency, roles: frozenset[Role], what: str
     """Raise NotKeeper unless the actor is the product itself or holds one of the roles in this very agency."""
     if actor.kind != "system" and not any((agency.pk, role) in actor.roles for role in roles):
         raise NotKeeper(what)
+
+
+class NotWordsmith(Exception):
+    """The actor does not write the province's messages; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chỉ quản trị của tỉnh soạn được mẫu tin. Mẫu đang dùng được giữ nguyên. Hãy gửi đề nghị cho quản trị của tỉnh."
+        )
+
+
+def require_wordsmith(actor: Actor) -> None:
+    """Raise NotWordsmith unless the actor administers the province, whose wording every agency uses."""
+    if actor.kind != "system" and not any(role in MAY_WORD for _agency, role in actor.roles):
+        raise NotWordsmith
