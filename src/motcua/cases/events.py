@@ -11,3 +11,6 @@ A listener that writes rows writes them with the move or not at all; one that ac
 
 note_written = Signal()
 """Vừa có ghi chú nội bộ: `note` (`models.CaseNote`), sent inside the transaction that stores it."""
+
+code_made = Signal()
+"""Vừa có mã nhận kết quả: `case`, `receiver` (role of a party), `code`, `at`, sent inside the transaction that stores its print."""

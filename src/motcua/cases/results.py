@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from motcua.cases.acts import Stamp, act
+from motcua.cases.acts import Payload, Stamp, act
+from motcua.cases.delivery import Hand, check_hand, keep_delivery
 from motcua.cases.lifecycle import Kind
-from motcua.cases.models import Case
+from motcua.cases.models import Case, ScannedResult
 from motcua.cases.texts import words
+from motcua.documents.models import StoredFile
 
 
 def resolve(case: Case, stamp: Stamp, *, output_digitised: bool, late_reason: str = "") -> Case:
@@ -16,15 +18,40 @@ def resolve(case: Case, stamp: Stamp, *, output_digitised: bool, late_reason: st
     return act(case, Kind.RESOLVED, stamp, given)
 
 
-def digitise_result(case: Case, stamp: Stamp) -> Case:
-    """Số hóa kết quả after it was issued on paper."""
-    return act(case, Kind.RESULT_DIGITISED, stamp)
+def digitise_result(case: Case, stamp: Stamp, scan: StoredFile | None = None) -> Case:
+    """Số hóa kết quả after it was issued on paper; the scan is kept with the case."""
+
+    def keep(moved: Case) -> None:
+        if scan is not None:
+            facts = {"file": scan, "scanned_by": stamp.by.name, "scanned_at": stamp.at}
+            ScannedResult.objects.update_or_create(case=moved, defaults=facts)
+
+    given = {"file": scan.sha256} if scan else {}
+    return act(case, Kind.RESULT_DIGITISED, stamp, given, then=keep)
 
 
-def hand_over(case: Case, stamp: Stamp, *, way: str, receiver: str = "") -> Case:
-    """Trả kết quả: at the counter, by post or electronically (`way` is a channel) to a role of the case's people, never a name."""
-    given = {"way": way, "receiver": receiver} if receiver else {"way": way}
-    return act(case, Kind.HANDED_OVER, stamp, given)
+def hand_over(case: Case, stamp: Stamp, *, way: str, receiver: str = "", hand: Hand | None = None) -> Case:
+    """Trả kết quả: at the counter, by post or electronically (`way` is a channel) to a role of the case's people, never a name.
+
+    `hand` tells who took it and what proves it, which is kept beside the ledger. Raises AgainstDuty.
+    """
+    told = hand.cleaned() if hand else None
+    given: dict[str, Any] = {"way": way}
+    if told or receiver:
+        given["receiver"] = told.receiver if told else receiver
+    if told:
+        given["proof"] = told.proof
+
+    def law() -> Payload:
+        if told:
+            check_hand(way, told)
+        return {}
+
+    def keep(moved: Case) -> None:
+        if told:
+            keep_delivery(moved, way, told, stamp)
+
+    return act(case, Kind.HANDED_OVER, stamp, given, law, keep)
 
 
 def return_(case: Case, stamp: Stamp, *, reason: str) -> Case:

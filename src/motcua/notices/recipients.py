@@ -39,6 +39,12 @@ def citizen_of(case: Case, channels: Iterable[str]) -> Destination | None:
     return None
 
 
+def party_of(case: Case, role: str, channels: Iterable[str]) -> Destination | None:
+    """Find where one person of a case can be reached; None when that is nowhere."""
+    party = case.parties.filter(role=role).first()
+    return _destination(party.email, party.phone, channels) if party else None
+
+
 def officer_address(name: str, agency: Agency, on: date) -> str:
     """Return the e-mail address of somebody who works in a post of the agency on that day, or an empty text."""
     person = Person.objects.filter(username=name).exclude(email="").first()

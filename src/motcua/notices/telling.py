@@ -19,7 +19,7 @@ from motcua.notices.case_facts import facts_of_case, facts_of_event
 from motcua.notices.channels import open_channels
 from motcua.notices.models import ChannelName, Message
 from motcua.notices.outbox import Matter, put
-from motcua.notices.recipients import Destination, citizen_of, officer_address
+from motcua.notices.recipients import Destination, citizen_of, officer_address, party_of
 from motcua.notices.topics import Topic
 
 log = structlog.get_logger("motcua.notices")
@@ -79,6 +79,14 @@ def tell_mentions(sender: object, *, note: CaseNote, **_: Any) -> None:
         if name != note.author:
             matter = f"{note.case.code}/note-{note.pk}/{name}"
             _tell_officer(note.case, name, matter, Topic.MENTIONED, facts, note.at)
+
+
+@never_in_the_way
+def tell_code(sender: object, *, case: Case, receiver: str, code: str, at: datetime, **_: Any) -> None:
+    """Gửi mã nhận kết quả to the person who stands at the counter."""
+    if destination := party_of(case, receiver, open_channels()):
+        matter = Matter(f"{case.code}/code/{at.isoformat()}", Topic.RECEIVER_CODE, case.agency, case.code)
+        put(matter, destination, {**facts_of_case(case), "mã nhận": code}, at)
 
 
 def _tell_citizen(case: Case, event: Event, topic: Topic) -> None:

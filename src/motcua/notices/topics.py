@@ -16,6 +16,7 @@ class Topic(StrEnum):
     APOLOGISED = "apologised"
     RESOLVED = "resolved"
     COLLECT = "collect"
+    RECEIVER_CODE = "receiver_code"
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
     STOPPED = "stopped"
@@ -34,6 +35,7 @@ TOPIC_LABELS = {
     Topic.APOLOGISED: "Xin lỗi vì chậm trả",
     Topic.RESOLVED: "Đã có kết quả",
     Topic.COLLECT: "Nhắc đến nhận kết quả",
+    Topic.RECEIVER_CODE: "Mã nhận kết quả",
     Topic.HANDED_OVER: "Đã trả kết quả",
     Topic.RETURNED: "Trả lại hồ sơ",
     Topic.STOPPED: "Dừng giải quyết hồ sơ",
@@ -69,6 +71,7 @@ TOPIC_FACTS = {
     Topic.APOLOGISED: _facts({_CODE, "lý do"}, {"hẹn trả"}),
     Topic.RESOLVED: _facts({_CODE}, set()),
     Topic.COLLECT: _facts({_CODE}, {"có từ ngày"}),
+    Topic.RECEIVER_CODE: _facts({_CODE, "mã nhận"}, set()),
     Topic.HANDED_OVER: _facts({_CODE}, set()),
     Topic.RETURNED: _facts({_CODE, "lý do"}, set()),
     Topic.STOPPED: _facts({_CODE, "lý do"}, set()),

@@ -1,25 +1,18 @@
 """Forms of the result: draft, signature, handing over (dự thảo, trình ký, ký, trả kết quả)."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.cases.colleagues import colleagues
 from motcua.cases.models import ResultDraft
 from motcua.cases.permissions import SIGNERS
-from motcua.catalogue.models import Channel, ReadyReason
+from motcua.catalogue.models import ReadyReason
 from motcua.catalogue.result_templates import templates_for
 from motcua.desk.forms.act import FILLED, ActForm, Matter, ReasonForm, words
 from motcua.documents.models import Kind, SigningRequest
 from motcua.lib.vietnamese_format import in_vietnam
 
 Draft = ResultDraft.State
-WAYS = [
-    (Channel.COUNTER.value, _("Trực tiếp tại Bộ phận Một cửa")),
-    (Channel.POSTAL.value, _("Qua bưu chính công ích")),
-    (Channel.ONLINE.value, _("Trực tuyến, bản điện tử")),
-]
 
 
 class DraftForm(ActForm):
@@ -142,21 +135,3 @@ class ResolveForm(ActForm):
     def offer(self, matter: Matter) -> None:
         """Ask why it is late only when it is."""
         _ask_why_late(self, matter)
-
-
-class HandOverForm(ActForm):
-    """Trả kết quả."""
-
-    way = forms.ChoiceField(
-        label=_("Cách trả"), choices=WAYS, widget=forms.RadioSelect, error_messages=FILLED
-    )
-    receiver = forms.ChoiceField(label=_("Người nhận"), error_messages=FILLED)
-
-    def offer(self, matter: Matter) -> None:
-        """Offer the people of the case; only their part in it goes into the ledger, never a name."""
-        parties = matter.case.parties.order_by("pk")
-        people: list[tuple[str, Any]] = [
-            (one.role, f"{one.name} ({one.get_role_display().lower()})") for one in parties
-        ]
-        self.choose("receiver", people or [("owner", _("Chủ hồ sơ"))])
-        self.fields["way"].initial = matter.case.channel if matter.case.channel in dict(WAYS) else WAYS[0][0]

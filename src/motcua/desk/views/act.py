@@ -19,6 +19,7 @@ from motcua.cases.permissions import Actor, Forbidden, NotAWorker
 from motcua.cases.queries import visible_case
 from motcua.cases.requests import EmptyRequest
 from motcua.cases.steps import SkippedStep
+from motcua.cases.texts import TooLong
 from motcua.catalogue.guidance import BadNote
 from motcua.desk.asking import for_officers
 from motcua.desk.forms.act import ActForm, Matter
@@ -48,6 +49,7 @@ AGAINST = (
     LockedFile,
     SigningRefused,
     BadNote,
+    TooLong,
     BrokenTemplate,
     NotDrawn,
 )

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.audit.models import Action
-from motcua.cases.models import Case, CaseComponent, ResultDraft
+from motcua.cases.models import Case, CaseComponent, ResultDraft, ScannedResult
 from motcua.cases.papers.forms import FormKey
 from motcua.cases.papers.gather import NothingToPrint
 from motcua.cases.papers.issued import issue_slip
@@ -77,6 +77,7 @@ def _of_case(case: Case) -> Q:
         Q(pk__in=papers)
         | Q(pk__in=drafts.values("document"))
         | Q(pk__in=drafts.exclude(signed=None).values("signed"))
+        | Q(pk__in=ScannedResult.objects.filter(case=case).values("file"))
     )
 
 

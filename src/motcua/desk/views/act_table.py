@@ -13,8 +13,9 @@ from motcua.cases.models import Case
 from motcua.cases.papers.forms import FormKey
 from motcua.catalogue import guidance
 from motcua.desk.forms import act_guide, act_intake, act_result, act_work
+from motcua.desk.forms import act_hand_over as forms_hand_over
 from motcua.desk.forms.act import ActForm, StopForm, WithdrawForm
-from motcua.desk.views import act_drafts, act_files, act_sign, act_when
+from motcua.desk.views import act_drafts, act_files, act_hand_over, act_sign, act_when
 from motcua.desk.views.act_when import When
 
 Run = Callable[[Case, Stamp, Any], object]
@@ -145,8 +146,16 @@ ACTS: dict[str, Act] = {
         act_when.has_draft, key="Y",
     ),
     "hand_over": Act(
-        Kind.HANDED_OVER, _("Trả kết quả"), _("Đã trả kết quả."), _facts(results.hand_over, "way", "receiver"),
-        act_result.HandOverForm, key="R", warning=_("Chỉ bấm khi người nhận đã nhận kết quả; việc này không hoàn lại được."),
+        Kind.HANDED_OVER, _("Trả kết quả"), _("Đã trả kết quả."), act_hand_over.hand_over,
+        forms_hand_over.HandOverForm, key="R", warning=_("Chỉ bấm khi người nhận đã nhận kết quả; việc này không hoàn lại được."),
+    ),
+    "code": Act(
+        Kind.HANDED_OVER, _("Gửi mã nhận kết quả"), _("Đã gửi mã, có giá trị 30 phút. Người nhận đọc mã khi nhận kết quả."),
+        act_hand_over.ask_code, forms_hand_over.CodeForm, act_when.can_be_reached,
+    ),
+    "scan_result": Act(
+        Kind.RESULT_DIGITISED, _("Số hóa kết quả giấy"), _("Đã lưu bản quét kết quả."), act_hand_over.scan_result,
+        forms_hand_over.ScanForm, act_when.has_paper_result,
     ),
     "forward": Act(
         Kind.FORWARDED, _("Chuyển bước"), _("Đã chuyển hồ sơ."), _facts(processing.forward, "step", "to", "note"),

@@ -100,6 +100,16 @@ def has_unscanned(matter: Matter) -> bool:
     return bool(unscanned(case)) or (case.input_digitised_at is None and not case.components.all())
 
 
+def can_be_reached(matter: Matter) -> bool:
+    """Somebody of the case left a telephone or an address."""
+    return any(one.phone or one.email for one in matter.case.parties.all())
+
+
+def has_paper_result(matter: Matter) -> bool:
+    """The result was issued on paper and has no scan yet."""
+    return matter.case.output_digitised_at is None
+
+
 def completion_not_asked(matter: Matter) -> bool:
     """Guidance before acceptance is given once (NĐ 61/2018 Đ.17)."""
     return not matter.case.events.filter(kind=Kind.COMPLETION_ASKED).exists()
