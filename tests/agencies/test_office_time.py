@@ -14,6 +14,7 @@ from motcua.agencies.office_time import (
     set_days,
     set_hours,
     withdraw_day,
+    withdraw_hours,
 )
 from motcua.audit.models import AuditEntry
 from motcua.law.working_time import OfficeHours
@@ -67,6 +68,24 @@ def test_hours_are_not_put_before_hours_that_stand(staff: Staff) -> None:
     set_hours(staff.agency("xa-mot"), SUMMER, LATER, **staff.by("quan"))
     with pytest.raises(BadOfficeTime, match="muộn hơn"):
         set_hours(staff.agency("xa-mot"), SUMMER, MONDAY, **staff.by("quan"))
+
+
+def test_hours_that_have_not_begun_are_taken_back(staff: Staff) -> None:
+    set_hours(staff.agency("xa-mot"), SUMMER, TOMORROW, **staff.by("quan"))
+    winter = {day: [(time(8), time(12))] for day in range(5)}
+    set_hours(staff.agency("xa-mot"), winter, LATER, **staff.by("quan"))
+    withdraw_hours(OfficeHoursRule.objects.filter(valid_from=LATER)[0], **staff.by("quan"))
+    day = date(2027, 1, 5)
+    assert opens(staff, day) == time(7)
+    assert not OfficeHoursRule.objects.filter(valid_to__isnull=False).exists()
+    OfficeHoursRule.objects.update(valid_from=TODAY)
+    with pytest.raises(BadOfficeTime, match="đã bắt đầu"):
+        withdraw_hours(OfficeHoursRule.objects.all()[0], **staff.by("quan"))
+
+
+def test_hours_are_set_for_the_near_future_only(staff: Staff) -> None:
+    with pytest.raises(BadOfficeTime, match="quá xa"):
+        set_hours(staff.agency("xa-mot"), SUMMER, date(2029, 1, 1), **staff.by("quan"))
 
 
 def test_a_swap_is_two_days_at_once(staff: Staff) -> None:

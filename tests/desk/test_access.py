@@ -1,7 +1,7 @@
 """Every address, opened by every kind of person, answers what docs/access.md says; an address without a row fails."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from motcua.agencies.models import AgencyDay, Delegation, Department
+from motcua.agencies.models import AgencyDay, Delegation, Department, OfficeHoursRule
 from motcua.cases.minutes import minutes_of
 from motcua.cases.models import Case, HandoverOfPost
 from tests.desk.people import QUERY, District
@@ -67,6 +67,8 @@ def staff_of(district: District) -> dict[str, int]:
     day = AgencyDay.objects.create(
         agency=agency, on=date(2099, 1, 1), working=False, reason="Lễ", source="CV"
     )
+    opens = {"weekday": 0, "opens_at": time(8), "closes_at": time(11), "valid_from": date(2099, 1, 1)}
+    hours = OfficeHoursRule.objects.create(agency=agency, **opens)
     department = Department.objects.create(agency=agency, name="Phòng", valid_from=date(2020, 1, 1))
     return {
         "nguoi": hung.pk,
@@ -77,6 +79,7 @@ def staff_of(district: District) -> dict[str, int]:
         "ban_giao": waiting.pk,
         "bien_ban": done.pk,
         "ngay": day.pk,
+        "gio": hours.pk,
     }
 
 

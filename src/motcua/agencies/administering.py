@@ -50,7 +50,7 @@ def require_province(person: Person, agency_id: int, on: date, day: date | None 
 def people_of(agencies: Iterable[int]) -> QuerySet[Person]:
     """Người của các cơ quan: everybody who holds, held or will hold a post there, in order of name."""
     held = PostHolding.objects.filter(post__agency__in=list(agencies))
-    return Person.objects.filter(pk__in=held.values("person")).order_by("full_name", "pk")
+    return Person.objects.filter(pk__in=held.values("person")).order_by("folded_name", "pk")
 
 
 def require_keeper(by: Person, person: Person, on: date) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -17,6 +17,7 @@ from motcua.law.working_time import DayKind, DayRow, OfficeHours, Session, Worki
 from motcua.lib.vietnamese import clean_text
 from motcua.lib.vietnamese_format import format_date, in_vietnam
 
+MOST_AHEAD = timedelta(days=730)
 Plan = Mapping[int, Sequence[Session]]
 """Weekday (0 = thứ Hai) -> sessions; Monday to Friday are equal."""
 
@@ -45,7 +46,8 @@ def set_hours(
         later = OfficeHoursRule.objects.filter(agency=agency, valid_from__gte=valid_from)
         if later.exists():
             raise BadOfficeTime(
-                "Đã có giờ làm việc ghi từ ngày ấy hoặc sau đó. Chưa có gì thay đổi. Hãy chọn ngày muộn hơn."
+                "Đã có giờ làm việc ghi từ ngày ấy hoặc sau đó. Chưa có gì thay đổi. "
+                "Hãy chọn ngày muộn hơn, hoặc bỏ giờ đã đặt trước."
             )
         still = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
         for rule in OfficeHoursRule.objects.filter(still, agency=agency):
@@ -57,6 +59,20 @@ def set_hours(
                     agency=agency, weekday=weekday, opens_at=opens, closes_at=closes, valid_from=valid_from
                 )
         _note(origin, at, agency, f"đặt giờ làm việc từ {format_date(valid_from)}")
+
+
+def withdraw_hours(rule: OfficeHoursRule, *, by: Person, origin: Origin, at: datetime) -> None:
+    """Bỏ giờ đã đặt that have not begun: what held before holds on. Raises BadOfficeTime, MayNotAdminister."""
+    agency, first = rule.agency, rule.valid_from
+    if first <= _require(by, agency, at):
+        raise BadOfficeTime("Giờ này đã bắt đầu nên không bỏ được. Chưa có gì thay đổi. Hãy đặt giờ mới.")
+    with transaction.atomic():
+        for planned in OfficeHoursRule.objects.filter(agency=agency, valid_from=first):
+            planned.delete()
+        for before in OfficeHoursRule.objects.filter(agency=agency, valid_to=first):
+            before.valid_to = None
+            before.save()
+        _note(origin, at, agency, f"bỏ giờ làm việc đã đặt từ {format_date(first)}")
 
 
 def set_days(agency: Agency, days: Sequence[OwnDay], *, by: Person, origin: Origin, at: datetime) -> None:
@@ -108,6 +124,8 @@ def _check_hours(plan: Plan, valid_from: date, today: date) -> None:
         raise BadOfficeTime(
             "Giờ làm việc mới bắt đầu sớm nhất từ ngày mai, để hẹn trả đã báo không đổi. Chưa có gì thay đổi."
         )
+    if valid_from - today > MOST_AHEAD:
+        raise BadOfficeTime("Ngày này còn quá xa. Chưa có gì thay đổi. Hãy đặt giờ trong vòng hai năm tới.")
     if not any(plan.get(weekday) for weekday in range(5)):
         raise BadOfficeTime("Hãy ghi giờ làm việc của ngày thường. Chưa có gì thay đổi.")
     for sessions in plan.values():

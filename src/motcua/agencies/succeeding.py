@@ -91,9 +91,9 @@ def succeed(merger: Merger, *, by: Person, origin: Origin, at: datetime) -> list
     Nothing of a case is written: its code, days and agency stay, and the successor works on it.
     """
     today = in_vietnam(at).date()
+    check_merger(merger)
     for one in (*merger.predecessors, *merger.successors):
         require_province(by, one.pk, today, merger.on)
-    check_merger(merger)
     try:
         with transaction.atomic():
             made = [

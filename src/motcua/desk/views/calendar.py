@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.agencies.calendars import calendar_for
 from motcua.agencies.due_changes import DueChange, due_changes
 from motcua.agencies.models import Agency, AgencyDay, OfficeHoursRule
-from motcua.agencies.office_time import calendar_with, set_days, set_hours, withdraw_day
+from motcua.agencies.office_time import calendar_with, set_days, set_hours, withdraw_day, withdraw_hours
 from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.desk.asking import for_posts
 from motcua.desk.deciding import by, did, form_page, sent, tried
@@ -118,6 +118,23 @@ def day_withdraw(request: HttpRequest, scope: Scope, slug: str, pk: int) -> Http
         "reason": day.reason,
     }
     return _page(request, scope, agency, form, title=_("Bỏ ngày riêng"), note=words, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_posts(ADMINISTRATORS)
+def hours_withdraw(request: HttpRequest, scope: Scope, slug: str, pk: int) -> HttpResponse:
+    """Bỏ giờ đã đặt that have not begun."""
+    agency = kept_agency(scope, slug)
+    rule = get_object_or_404(OfficeHoursRule.objects.filter(agency=agency).select_related("agency"), pk=pk)
+    form, status = SureForm(sent(request)), 200
+    if request.method == "POST":
+        form.full_clean()
+        done, status = did(form, lambda: withdraw_hours(rule, **by(request, scope)))
+        if done:
+            messages.success(request, _("Đã bỏ giờ đã đặt."))
+            return redirect("desk:calendar", slug=slug)
+    words = _("Giờ đặt từ %(on)s. Giờ trước đó được giữ tiếp.") % {"on": f"{rule.valid_from:%d/%m/%Y}"}
+    return _page(request, scope, agency, form, title=_("Bỏ giờ đã đặt"), note=words, status=status)
 
 
 def _change(

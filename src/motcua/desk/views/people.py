@@ -106,11 +106,9 @@ def person_new(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 def told_once(request: HttpRequest, scope: Scope, one: Person, password: str) -> HttpResponse:
-    """Show a temporary password; the page is never kept by the browser."""
+    """Show a temporary password; the views that do so are never kept by the browser."""
     context = {"scope": scope, "screen": "people", "tab": "people", "person": one, "password": password}
-    answer = render(request, "desk/people/password.html", context)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "desk/people/password.html", context)
 
 
 def kept_person(scope: Scope, pk: int) -> Person:
