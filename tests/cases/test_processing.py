@@ -23,6 +23,15 @@ def test_a_supplement_stops_the_clock_and_starts_it_from_zero(office: Office, so
     sound()
 
 
+def test_a_day_for_the_citizen_stands_in_the_request_and_lies_ahead(office: Office) -> None:
+    case = office.accepted("2023-11-06 09:00")
+    stamp = office.stamp(office.dung, "2023-11-07 09:00")
+    with pytest.raises(AgainstDuty, match="phải ở sau lúc này"):
+        processing.ask_supplement(case, stamp, **ASK, answer_by=at("2023-11-07 08:00"))
+    processing.ask_supplement(case, stamp, **ASK, answer_by=at("2023-11-20 17:00"))
+    assert "2023-11-20T17:00:00+07:00" in case.events.get(kind="supplement_asked").payload
+
+
 def test_a_second_supplement_is_against_the_law(office: Office) -> None:
     case = office.accepted("2023-11-06 09:00")
     processing.ask_supplement(case, office.stamp(office.dung, "2023-11-07 09:00"), **ASK)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from motcua.cases.intake import ComponentFacts
 from motcua.cases.models import CaseEvent
+from tests.cases.papers.printed import words
 from tests.desk.desk_cases import Desks, address, hidden, open_desks
 
 PAPERS = (ComponentFacts("Tờ khai", form="original"), ComponentFacts("Giấy chứng sinh", form="original"))
@@ -218,7 +219,7 @@ def test_the_result_is_handed_to_a_person_of_the_case(desks: Desks) -> None:
     last = CaseEvent.objects.filter(case=case).last()
     assert last.kind == "handed_over"
     assert "Hạnh" not in last.payload
-    assert desks.offered("hung", case) == {"note", "guide"}
+    assert desks.offered("hung", case) == {"note", "guide", "scan_result"}
 
 
 def test_two_clicks_are_one_act(desks: Desks) -> None:
@@ -362,3 +363,17 @@ def test_the_case_page_of_a_worker_needs_few_queries(desks: Desks, django_assert
     client = desks.browser("ky")
     with django_assert_max_num_queries(25):
         client.get(f"/desk/case/{case.code}/")
+
+
+def test_the_day_for_the_citizen_is_shown_and_printed(desks: Desks) -> None:
+    case = desks.accepted()
+    day_off = desks.do(
+        "tien", case, "supplement", reason="Thiếu", more="Tờ khai", answer_by="17:00 02/09/2027"
+    )
+    assert day_off.status_code == 422
+    assert "không làm việc" in day_off.content.decode()
+    asked = desks.do("tien", case, "supplement", reason="Thiếu", more="Tờ khai", answer_by="17:00 20/12/2027")
+    assert asked.status_code == 302
+    assert "Hạn bổ sung: 17:00 thứ Hai 20/12/2027" in desks.page("tien", case)
+    slip = desks.browser("tien").get(f"/desk/case/{case.code}/slip/supplement/")
+    assert "20/12/2027" in words(slip.content) or "20 tháng 12 năm 2027" in words(slip.content)

@@ -12,6 +12,7 @@ from motcua.cases.models import Case, CaseSpan
 from motcua.cases.personal import HIDDEN_WORDS, Shown
 from motcua.cases.projection import Event
 from motcua.law.wording import VIETNAM
+from motcua.lib.vietnamese_format import format_moment
 
 SHOWN_WITH = (
     "agency",
@@ -82,6 +83,8 @@ def _words(event: Event, shown: Shown) -> list[str]:
     step = [payload["step"]] if payload.get("step") else []
     typed = [payload[name] for name in ("reason", "late_reason", "ground", "note") if payload.get(name)]
     typed += payload.get("items", [])
+    if payload.get("answer_by"):
+        typed.append(f"Hạn bổ sung: {format_moment(datetime.fromisoformat(payload['answer_by']))}")
     return [*step, HIDDEN_WORDS] if typed and shown is Shown.MASKED else [*step, *typed]
 
 

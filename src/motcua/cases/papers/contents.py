@@ -1,6 +1,7 @@
 """What each form says beyond its head: receipt, request, refusal, apology, stop, control slip (nội dung từng biểu mẫu)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from motcua.cases.models import CaseComponent
@@ -30,7 +31,7 @@ def _receipt(source: Source) -> Said:
     limit = payload["limit"]
     return {
         "head": head(source, number),
-        "papers": tuple(_papers(source)),
+        "papers": papers_of(source),
         "limit": say_limit(Limit(limit["amount"], Unit(limit["unit"]))),
         "received": moment_in_words(source.event.happened_at),
         "due": _due_in_words(source.event),
@@ -42,11 +43,11 @@ def _receipt(source: Source) -> Said:
     }
 
 
-def _papers(source: Source) -> list[PaperLine]:
-    """The case's own checklist; a case without one came with what the catalogue asked for on that day."""
+def papers_of(source: Source) -> tuple[PaperLine, ...]:
+    """Giấy tờ đã nộp: the case's own checklist; a case without one came with what the catalogue asked for on that day."""
     kept = source.case.components.exclude(form=CaseComponent.Form.MISSING)
     own = [PaperLine(one.name, one.get_form_display(), one.copies) for one in kept]
-    return own or _papers_of_catalogue(source)
+    return tuple(own or _papers_of_catalogue(source))
 
 
 def _papers_of_catalogue(source: Source) -> list[PaperLine]:
@@ -68,7 +69,14 @@ def _supplement(source: Source) -> Said:
         "head": head(source, number_of(source.row, source.form.kinds)),
         "items": tuple(source.event.payload.get("items", ())),
         "reason": source.event.payload.get("reason", ""),
+        "due": _answer_by(source.event.payload),
     }
+
+
+def _answer_by(payload: Mapping[str, Any]) -> str:
+    """When the citizen is to hand in what is missing; mostly there is no such day."""
+    said = payload.get("answer_by")
+    return moment_in_words(datetime.fromisoformat(said)) if said else ""
 
 
 def _refusal(source: Source) -> Said:

@@ -1,5 +1,6 @@
 """Forms of checking a case that came in, and of what is missing in it (kiểm tra, bổ sung, số hóa)."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.cases.models import Case, CaseComponent
 from motcua.catalogue.models import Component, ReadyReason
 from motcua.catalogue.queries import holding
-from motcua.desk.forms.act import ActForm, Matter, ReasonForm, words
+from motcua.desk.forms.act import ActForm, Matter, MomentField, ReasonForm, words
+from motcua.desk.forms.act_work import promised
 from motcua.lib.vietnamese_format import format_number, in_vietnam
 
 
@@ -85,7 +87,17 @@ class CompletionForm(PapersForm):
 class SupplementForm(PapersForm):
     """Yêu cầu bổ sung sau tiếp nhận."""
 
+    field_order = (*PapersForm.field_order, "answer_by")
+    answer_by = MomentField(
+        label=_("Đề nghị bổ sung trước"),
+        required=False,
+        help_text=_("Chỉ ghi khi quy định của thủ tục đặt hạn cho người nộp; để trống khi không có."),
+    )
     ready_for = ReadyReason.Act.ASK_SUPPLEMENT
+
+    def clean_answer_by(self) -> datetime | None:
+        """Refuse a day off."""
+        return promised(self.matter, self.cleaned_data["answer_by"])
 
 
 def paper_names(case: Case) -> list[str]:

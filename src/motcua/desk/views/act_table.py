@@ -192,7 +192,7 @@ ACTS: dict[str, Act] = {
     ),
     "supplement": Act(
         Kind.SUPPLEMENT_ASKED, _("Yêu cầu bổ sung"), _("Đã gửi yêu cầu bổ sung, thời hạn dừng lại."),
-        _facts(processing.ask_supplement, "reason", "items"), act_intake.SupplementForm, act_when.may_still_ask, key="B",
+        _facts(processing.ask_supplement, "reason", "items", "answer_by"), act_intake.SupplementForm, act_when.may_still_ask, key="B",
         slip=FormKey.SUPPLEMENT, warning=_("Chỉ được yêu cầu một lần; thời hạn dừng cho đến khi nhận đủ."),
     ),
     "consult": Act(
