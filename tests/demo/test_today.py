@@ -13,11 +13,23 @@ from django.test import override_settings
 from motcua.agencies.bring_in import plant
 from motcua.agencies.models import Agency
 from motcua.cases.lifecycle import State
-from motcua.cases.models import Apology, Case, CaseEvent, CaseNote, Consultation, Party, ResultDraft
+from motcua.cases.models import (
+    Apology,
+    Case,
+    CaseEvent,
+    CaseNote,
+    Consultation,
+    HandoverOfPost,
+    Party,
+    ResultDraft,
+)
 from motcua.cases.verify import verify_cases, verify_chains
-from motcua.catalogue.models import GuidanceNote
+from motcua.catalogue.models import GuidanceNote, Procedure, ReadyReason
+from motcua.catalogue.reasons import reasons_for
+from motcua.catalogue.result_templates import templates_for
+from motcua.catalogue.trials import run_trials
 from motcua.demo.build import _catalogue
-from motcua.demo.offices import CITY, COMMUNES
+from motcua.demo.offices import CITY, COMMUNES, SHOWN
 from motcua.demo.today import build_today
 from motcua.demo.uses import read_uses
 from motcua.documents.certificates import trusted
@@ -134,3 +146,13 @@ def test_the_trials_signatures_are_good(world: datetime) -> None:
     assert len(signed) >= 5
     facts = check_signatures(content_of(signed[0].signed_file), trusted(), NOW)
     assert [fact.verdict for fact in facts] == [Verdict.GOOD]
+
+
+def test_offices_have_reasons_templates_trials_and_a_handover_ready(world: datetime) -> None:
+    permit = Procedure.objects.get(code="1.013225")
+    commune = Agency.objects.get(slug=SHOWN)
+    assert len(reasons_for(permit, ReadyReason.Act.ASK_SUPPLEMENT, NOW.date())) > 1
+    assert [one.name for one in templates_for(permit, commune, NOW.date())] == ["Giấy phép xây dựng"]
+    assert all(result.passed for result in run_trials(permit, "commune"))
+    assert HandoverOfPost.objects.filter(done_at=None, post__agency=commune).count() == 1
+    assert ResultDraft.objects.filter(document__name="Giấy phép xây dựng.pdf").exists()

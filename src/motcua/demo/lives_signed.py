@@ -2,12 +2,19 @@
 
 from motcua.cases import drafting
 from motcua.cases.models import ResultDraft
+from motcua.cases.papers.result import result_facts
+from motcua.catalogue.result_templates import templates_for
 from motcua.demo.bringing import keep_paper
 from motcua.demo.playing import Life
 from motcua.demo.subject import Subject
 from motcua.demo.wording_today import REASONS
+from motcua.documents.keeping import keep_made
+from motcua.documents.models import Kind, StoredFile
+from motcua.documents.serving import content_of
 from motcua.documents.signed_files import sign_file
 from motcua.documents.stamp import Stamp as Seal
+from motcua.documents.word_pdf import pdf_of_word
+from motcua.documents.word_templates import fill
 
 WHOLE = 9
 """More steps than any plan has."""
@@ -49,11 +56,20 @@ def signed(one: Subject) -> Life:
 
 
 def _ask(one: Subject) -> None:
-    title = f"Dự thảo kết quả hồ sơ {one.case.code}"
-    text = f"{one.office.agency.name} giải quyết hồ sơ {one.case.code} theo đề nghị của người nộp."
-    file = keep_paper(title, text, one.office.agency, one.at, by=one.specialist.name)
-    draft = drafting.save_draft(one.case, one.stamp(one.specialist), file)
-    drafting.ask_signature(one.case, one.stamp(one.specialist), draft, one.signer.name)
+    by = one.specialist
+    draft = drafting.save_draft(one.case, one.stamp(by), _drafted(one, by.name))
+    drafting.ask_signature(one.case, one.stamp(by), draft, one.signer.name)
+
+
+def _drafted(one: Subject, by: str) -> StoredFile:
+    """The draft from the procedure's Word template, or a page that says what it stands for."""
+    agency, name = one.office.agency, f"Dự thảo kết quả hồ sơ {one.case.code}"
+    (template, *_) = [*templates_for(one.case.procedure, agency, one.at.date()), None]
+    if template is None:
+        return keep_paper(name, f"{agency.name} giải quyết hồ sơ {one.case.code}.", agency, one.at, by=by)
+    word = fill(content_of(template.file), result_facts(one.case, by, one.at))
+    pdf = pdf_of_word(word, template.name, one.at)
+    return keep_made(pdf, Kind.PDF, f"{template.name}.pdf", agency=agency, by=by, at=one.at)
 
 
 def _newest(one: Subject) -> ResultDraft:

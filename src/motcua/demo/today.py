@@ -1,7 +1,7 @@
 """Building today's world: the communes that took over from the district, with cases in every state (thế giới hôm nay)."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from django.db import transaction
@@ -9,23 +9,20 @@ from django.db import transaction
 from motcua.agencies.models import Agency
 from motcua.cases.models import Case, WriteKey
 from motcua.cases.sweep import sweep_deadlines
-from motcua.catalogue.guidance import HANDS_ON, write_guidance
-from motcua.catalogue.models import Procedure
 from motcua.demo.bringing import Bringing
 from motcua.demo.dealing import Dealer, Fate, evenings, read_fates
+from motcua.demo.equipping import equip, propose_a_handover
 from motcua.demo.hours import Hours
-from motcua.demo.offices import CITY, COMMUNES, RECEPTION, SHOWN, is_open, open_offices
+from motcua.demo.offices import CITY, COMMUNES, is_open, open_offices
 from motcua.demo.playing import play
 from motcua.demo.signing import open_authority
 from motcua.demo.subject import KEYS, World
 from motcua.demo.today_catalogue import publish_today, read_papers_today, read_plans_today, read_uses_today
-from motcua.demo.wording_today import GUIDANCE
 from motcua.law.wording import VIETNAM
 from motcua.law.working_time import national_calendar
 from motcua.notices.deliver import deliver
 
 STAGE = "Hồ sơ hôm nay"
-LONG_AGO = timedelta(days=60)
 Progress = Callable[[str, int, int], None]
 
 
@@ -49,7 +46,7 @@ def build_today(now: datetime, progress: Progress, fates: Sequence[Fate] = ()) -
         return False
     with transaction.atomic():
         world = _world(now)
-        _guide(world.procedures, now)
+        equip(world.procedures, world.city, now)
         fates = fates or read_fates()
         whole = sum(fate.count for fate in fates)
         dealer = Dealer(world, Random(str(now.date())), read_uses_today(), Hours(world.calendar))
@@ -61,6 +58,7 @@ def build_today(now: datetime, progress: Progress, fates: Sequence[Fate] = ()) -
             evenings=evenings(now),
         )
         sweep_deadlines(now)
+        propose_a_handover(world.offices, now)
     return True
 
 
@@ -80,13 +78,6 @@ def _world(now: datetime) -> World:
         signers=signers,
         trust=trust,
     )
-
-
-def _guide(procedures: dict[str, Procedure], now: datetime) -> None:
-    """Leave what colleagues know at the procedures that people ask for most."""
-    for code, role, text in GUIDANCE:
-        author = f"{RECEPTION.word}.{COMMUNES[SHOWN][0]}"
-        write_guidance(procedures[code], role, text, author=author, author_roles=HANDS_ON, at=now - LONG_AGO)
 
 
 def _send_waiting(moment: datetime) -> None:

@@ -95,3 +95,20 @@ GUIDANCE = (
     ),
 )
 """Procedure, for which post, and what colleagues leave to the next ones."""
+
+READY_REASONS = (
+    ("1.013225", "ask_supplement", "Thiếu bản vẽ mặt bằng móng tỷ lệ 1/50 - 1/200 kèm sơ đồ đấu nối"),
+    ("1.013225", "ask_completion", "Đơn đề nghị chưa đúng mẫu hoặc chưa có chữ ký của chủ đầu tư"),
+    ("1.013225", "extend", "Cần kiểm tra lại chỉ giới xây dựng tại thực địa"),
+    ("1.001193", "ask_completion", "Thiếu Giấy chứng sinh hoặc giấy tờ thay Giấy chứng sinh"),
+    ("1.004873", "ask_supplement", "Cần giấy tờ chứng minh nơi cư trú trước đây để xác minh tình trạng hôn nhân"),
+    ("1.001612", "ask_completion", "Tên hộ kinh doanh trùng với hộ đã đăng ký trong phạm vi xã"),
+)  # fmt: skip
+"""Procedure, act, and the reason that stands ready there."""
+
+TRIALS = (
+    ("1.001193", "Khai sinh nhận buổi sáng", "2026-03-10 08:30"),
+    ("1.013225", "Giấy phép xây dựng qua dịp 30/4", "2026-04-15 09:00"),
+    ("1.004873", "Xác nhận hôn nhân nhận chiều thứ Sáu", "2026-03-13 16:00"),
+)
+"""Procedure, name of its trial, and when the invented case comes in."""
