@@ -12,7 +12,7 @@ from motcua.desk.views.batch_slips import print_slips, slips_file
 from motcua.desk.views.calendar import calendar, day_withdraw, days, hours, hours_withdraw
 from motcua.desk.views.case import case
 from motcua.desk.views.cases import cases, cases_file
-from motcua.desk.views.counter import counter, taken
+from motcua.desk.views.counter import counter, intake_slip, taken
 from motcua.desk.views.draft import draft
 from motcua.desk.views.draft_files import draft_file
 from motcua.desk.views.draft_keep import draft_drop, draft_keep
@@ -59,6 +59,7 @@ urlpatterns = [
     path("work/batch/<slug:name>/", batch, name="batch"),
     path("counter/", counter, name="counter"),
     re_path(rf"^counter/done/(?P<code>{CODE})/$", taken, name="taken"),
+    re_path(rf"^counter/done/(?P<code>{CODE})/slip/$", intake_slip, name="intake_slip"),
     path("counter/<slug:token>/", draft, name="draft"),
     path("counter/<slug:token>/keep/", draft_keep, name="draft_keep"),
     path("counter/<slug:token>/drop/", draft_drop, name="draft_drop"),

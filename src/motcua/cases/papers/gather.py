@@ -69,10 +69,11 @@ def facts_at(
         extra=extra,
         officers=Officers(row.agency, actors_of(events)),
     )
-    return replace(_common(source), **CONTENTS[form_key](source))
+    return replace(common_facts(source), **CONTENTS[form_key](source))
 
 
-def _common(source: Source) -> SlipFacts:
+def common_facts(source: Source) -> SlipFacts:
+    """Collect what every form says, beside its own content."""
     named = source.form.named(source.profile)
     case = source.case
     return SlipFacts(

@@ -12,8 +12,9 @@ from motcua.agencies.models import Post
 from motcua.audit.models import Action
 from motcua.cases import drafts
 from motcua.cases.lifecycle import State
-from motcua.cases.models import CaseDraft, Party
+from motcua.cases.models import Case, CaseDraft, Party
 from motcua.cases.papers.forms import FormKey
+from motcua.cases.papers.intake import issue_intake, render_intake
 from motcua.cases.personal import shown_of_case
 from motcua.cases.queries import visible_case
 from motcua.cases.recalling import used_lately
@@ -119,10 +120,33 @@ def taken(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
         else HEADINGS.get(State(found.state), found.get_state_display()),
         "owner": ", ".join(one.name for one in found.parties.all() if one.role == Party.Role.OWNER),
         "due": due_card(found, scope.now, shown_of_case(scope.reach, found.agency_id)),
-        "slip_href": reverse("desk:slip", args=[found.code, slip.value]) if slip else "",
-        "slip_name": SLIP_NAMES[slip] if slip else "",
+        **_paper(found, slip, forwarded=forwarded),
     }
     return render(request, "desk/counter/taken.html", shown)
+
+
+def _paper(case: Case, slip: FormKey | None, *, forwarded: bool) -> dict[str, object]:
+    """Where the slip is that the citizen takes home, and what the button is called."""
+    if forwarded:
+        return {"slip_href": reverse("desk:intake_slip", args=[case.code]), "slip_name": _("In giấy nhận hộ")}
+    if slip is None:
+        return {"slip_href": ""}
+    return {"slip_href": reverse("desk:slip", args=[case.code, slip.value]), "slip_name": SLIP_NAMES[slip]}
+
+
+@require_safe
+@for_posts(RECEPTION)
+def intake_slip(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
+    """Giấy nhận hộ as PDF, at the counter that took the case in for another office."""
+    found = visible_case(scope.reach, code)
+    if found is None or found.intake_agency_id != own_agency(scope).pk:
+        raise Http404
+    facts = issue_intake(found, by=scope.person.username, at=scope.now)
+    note_case(request, scope, Action.DOWNLOAD, found, "giấy nhận hộ")
+    answer = HttpResponse(render_intake(facts), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="intake.pdf"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def draft_of(scope: Scope, token: str) -> CaseDraft | None:
