@@ -9,6 +9,8 @@ import pytest
 from motcua.catalogue.bring_in.listed import BadList
 from motcua.catalogue.bring_in.procedures import bring_in_procedures
 from motcua.catalogue.models import (
+    Applicant,
+    Channel,
     Component,
     Fee,
     Procedure,
@@ -17,7 +19,11 @@ from motcua.catalogue.models import (
     ResultPaper,
     TimeLimit,
 )
+from motcua.catalogue.planned import fact_rows
 from motcua.catalogue.queries import facts_on, procedures_in_force, version_on
+from motcua.catalogue.trials import TrialFacts, compute, confirm_trial
+from tests.catalogue.copying import NOW, TRI
+from tests.people import at
 
 JANUARY, JUNE, JULY = date(2023, 1, 1), date(2023, 6, 1), date(2023, 7, 1)
 BIRTH = ["1.001193", "Thủ tục đăng ký khai sinh", "Bộ Tư pháp", "Ủy ban nhân dân cấp xã", "Hộ tịch"]
@@ -219,3 +225,18 @@ def test_watch_hears_how_far_it_is(national_list: Any) -> None:
 def test_an_unreadable_file(tmp_path: Path) -> None:
     with pytest.raises(BadList, match="Không thấy tệp vang.xlsx"):
         bring_in_procedures(tmp_path / "vang.xlsx", JANUARY)
+
+
+def test_a_list_that_breaks_a_trial_is_refused_whole(facts_file: Any, birth: dict[str, Any]) -> None:
+    bring_in_procedures(facts_file(birth), JANUARY)
+    facts = TrialFacts(at("2023-06-05 09:00"), Channel.COUNTER, Applicant.CITIZEN)
+    procedure = Procedure.objects.get()
+    right = compute(fact_rows(procedure, "commune"), facts)
+    confirm_trial(procedure, "commune", "Nộp tại quầy", facts, right, by=TRI, at=NOW)
+    before = everything()
+    birth["channels"][1]["fee_vnd"] = 10_000
+    with pytest.raises(BadList, match="1 ca kiểm thử không còn đạt") as refusal:
+        bring_in_procedures(facts_file(birth), JUNE)
+    assert "1.001193: Ca “Nộp tại quầy” không đạt: phí phải là 8.000 đồng" in str(refusal.value)
+    assert everything() == before
+    bring_in_procedures(facts_file(birth), date(2023, 6, 6))

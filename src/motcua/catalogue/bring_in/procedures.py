@@ -11,6 +11,7 @@ from motcua.catalogue.bring_in.listed import BadList, BringInReport, ReadList
 from motcua.catalogue.bring_in.national_list import read_national_list
 from motcua.catalogue.bring_in.row_checks import reject_duplicates
 from motcua.catalogue.bring_in.store import Watch, store
+from motcua.catalogue.trials import failed_trials
 
 # A list that ends more than this share of a ministry's procedures was more likely cut off than decided.
 MAX_ENDED_SHARE_PERCENT = 20
@@ -34,7 +35,7 @@ def bring_in_procedures(
 
     All or nothing: a rejected row stops everything unless `skip_bad`. A changed procedure gets a new version, a procedure
     missing from its ministry's full list ends; when that is a fifth of them or more, only with `accept_endings`. `preview`
-    writes nothing and only reports. Raises BadList.
+    writes nothing and only reports. A list that breaks a trial of a procedure is refused whole. Raises BadList.
     """
     read = _read(path)
     reject_duplicates(read)
@@ -51,6 +52,7 @@ def bring_in_procedures(
         if not accept_endings:
             _refuse_mass_ending(read, comparison)
         store(comparison, on, watch)
+        _refuse_failed_trials(read, comparison)
     report.stored = True
     return report
 
@@ -81,4 +83,15 @@ def _refuse_mass_ending(read: ReadList, comparison: Comparison) -> None:
         raise BadList(
             f"{read.source}: danh sách thiếu {ended} thủ tục của {read.full_for} đang có hiệu lực, "
             f"nên {ended} thủ tục ấy sẽ kết thúc. Chưa nạp dòng nào. Nếu đúng là bãi bỏ, hãy nạp lại với --accept-endings."
+        )
+
+
+def _refuse_failed_trials(read: ReadList, comparison: Comparison) -> None:
+    """Inside the transaction, so that nothing of a list stays whose facts contradict what people confirmed."""
+    failed = failed_trials([change.listed.code for change in comparison.changes])
+    if failed:
+        raise BadList(
+            f"{read.source}: {len(failed)} ca kiểm thử không còn đạt với danh sách này. Chưa nạp dòng nào. "
+            "Hãy sửa danh sách, hoặc sửa ca kiểm thử nếu ca sai.",
+            failed,
         )
