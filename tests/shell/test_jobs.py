@@ -17,6 +17,7 @@ from motcua.shell.jobs import (
     clear_sessions,
     forget_write_keys,
     remove_leftovers,
+    rename_agencies,
     verify_files,
     verify_ledger,
     verify_reports,
@@ -50,6 +51,17 @@ def test_a_row_that_left_its_events_is_found(case: Case) -> None:
     (fault,) = verify_ledger(NOW).faults
     assert case.code in fault
     assert "fee_owed" in fault
+
+
+def test_a_name_whose_day_has_come_is_given(world: World) -> None:
+    agency = world.agencies["xa-mot"]
+    words = {"name": "UBND phường Một", "place_name": "Một", "unit_name": "phường Một"}
+    agency.names.create(valid_from=NOW.date(), **words)
+    agency.names.create(valid_from=NOW.date() + timedelta(days=1), **{**words, "unit_name": "phường Hai"})
+    assert rename_agencies(NOW).changed == 1
+    assert rename_agencies(NOW).changed == 0
+    agency.refresh_from_db()
+    assert agency.unit_name == "phường Một"
 
 
 def test_only_expired_sessions_go() -> None:

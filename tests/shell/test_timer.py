@@ -18,6 +18,7 @@ def test_each_job_says_what_it_examined_and_changed() -> None:
     said = StringIO()
     call_command("timer", once=True, stdout=said)
     assert said.getvalue().splitlines() == [
+        "Đổi tên cơ quan đến ngày hiệu lực: đã xem 0, đã đổi 0",
         "Kiểm tra sổ sự kiện: đã xem 0, đã đổi 0",
         "Kiểm tra báo cáo đã chốt: đã xem 0, đã đổi 0",
         "Dọn phiên làm việc hết hạn: đã xem 0, đã đổi 0",

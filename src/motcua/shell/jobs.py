@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 
 from motcua.accounts.sessions import forget_ended
+from motcua.agencies.models import AgencyName
+from motcua.agencies.renaming import apply_names
 from motcua.cases.models import WriteKey
 from motcua.cases.sweep import sweep_deadlines as draft_apologies
 from motcua.cases.verify import verify_cases, verify_chains
 from motcua.documents import care
+from motcua.lib.vietnamese_format import in_vietnam
 from motcua.notices import digests, purging
 from motcua.reports.freeze import is_intact
 from motcua.reports.models import Report
@@ -95,7 +98,13 @@ def remove_leftovers(now: datetime) -> Tally:
     return Tally(examined, changed)
 
 
+def rename_agencies(now: datetime) -> Tally:
+    """Đổi tên cơ quan whose new name begins today."""
+    return Tally(AgencyName.objects.count(), apply_names(in_vietnam(now).date()))
+
+
 JOBS: dict[str, Callable[[datetime], Tally]] = {
+    "rename_agencies": rename_agencies,
     "verify_ledger": verify_ledger,
     "verify_reports": verify_reports,
     "clear_sessions": clear_sessions,
@@ -108,6 +117,7 @@ JOBS: dict[str, Callable[[datetime], Tally]] = {
 }
 
 JOB_LABELS = {
+    "rename_agencies": "Đổi tên cơ quan đến ngày hiệu lực",
     "verify_ledger": "Kiểm tra sổ sự kiện",
     "verify_reports": "Kiểm tra báo cáo đã chốt",
     "clear_sessions": "Dọn phiên làm việc hết hạn",
