@@ -117,6 +117,11 @@ STOPS = (
         page("work", "?tab=unit"),
     ),
     Stop(
+        "lateness", frozenset({Role.SIGNER}), _("Xem vì sao trễ"),
+        _("Trễ hạn theo bước và theo người, kể cả trễ bị che bởi tạm dừng. Mỗi con số mở ra đúng các hồ sơ ấy."),
+        page("lateness"),
+    ),
+    Stop(
         "search", HANDS_ON | {Role.CASHIER, Role.RECORDS}, _("Tìm một hồ sơ"),
         _("Gõ tên không dấu, vài số cuối của số định danh hoặc điện thoại; quét mã QR trên giấy hẹn thì mở thẳng hồ sơ."),
         page("search", "?q=nguyen"),
@@ -130,6 +135,21 @@ STOPS = (
         "messages", frozenset({Role.RECEPTION, Role.RECORDS, Role.AGENCY_ADMIN}), _("Xem tin đã gửi cho dân"),
         _("Tin không tới được nằm ở đây cho người xem, kèm lý do; gửi lại bằng một nút."),
         page("messages"),
+    ),
+    Stop(
+        "handover", HANDS_ON, _("Bàn giao vị trí"),
+        _("Nghỉ hoặc luân chuyển: mọi hồ sơ, dự thảo, câu hỏi đang giữ chuyển một lần khi hai bên cùng xác nhận, có biên bản in."),
+        page("handovers"),
+    ),
+    Stop(
+        "people", ADMINISTRATORS, _("Giao vị trí cho một người"),
+        _("Quyền thuộc về vị trí, có ngày bắt đầu và kết thúc. Thêm người, giao vị trí, cấp mật khẩu tạm, thu lại khi nghỉ."),
+        page("people"),
+    ),
+    Stop(
+        "procedures", ADMINISTRATORS, _("Xem và sửa danh mục thủ tục"),
+        _("Mỗi lần sửa là một phiên bản có ngày hiệu lực; thủ tục mang theo ca kiểm thử, chạy đạt mới công bố được."),
+        page("procedures"),
     ),
     Stop(
         "report", READING | {Role.SIGNER}, _("Đọc báo cáo của kỳ"),
