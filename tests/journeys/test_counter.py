@@ -207,7 +207,7 @@ def test_what_was_typed_when_the_session_ended_comes_back(live_server: LiveServe
         page.get_by_label("Họ và tên").first.press("Enter")
         expect(page.get_by_text("Đã lưu nháp lúc")).to_be_visible()
         wait_until_kept(page)
-        page.context.clear_cookies()
+        page.context.clear_cookies(name="sessionid")
         page.get_by_label("Điện thoại").first.fill("0912345678")
         page.get_by_label("Điện thoại").first.press("Enter")
         page.wait_for_url("**/desk/sign-in/**")

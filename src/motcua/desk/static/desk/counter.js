@@ -119,10 +119,12 @@
   document.addEventListener("htmx:after:swap", (event) => {
     if (isKeeping(event) && event.detail.ctx.response?.status === 200) sessionStorage.removeItem(place);
   });
-  document.addEventListener("htmx:error", (event) => {
+  function tellUnsaved(event) {
     const saved = form.querySelector("[data-saved]");
-    if (isKeeping(event) && saved) saved.textContent = form.dataset.unsaved;
-  });
+    if (isKeeping(event) && saved && event.detail.ctx.response?.status !== 409) saved.textContent = form.dataset.unsaved;
+  }
+  document.addEventListener("htmx:error", tellUnsaved);
+  document.addEventListener("htmx:response:error", tellUnsaved);
 
   // Files dropped on a row go to its paper.
   const rowOf = (event) => event.target.closest?.("[data-drop-row]");
