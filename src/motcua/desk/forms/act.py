@@ -122,19 +122,21 @@ class ReasonForm(ActForm):
         super().offer(matter)
         offered = reasons_for(matter.case.procedure, self.ready_for, in_vietnam(matter.now).date())
         self.choose("ready", [("", "---"), *((one, one) for one in offered)])
-        self.fields["reason"].label, self.fields["reason"].help_text = self.reason_label, self.reason_help
+        said = self.fields["reason"]
+        said.label, said.help_text = self.reason_label, self.reason_help
+        # Either will do, so the words are asked for only where no ready reason was sent.
+        said.required = not (self.is_bound and self.data.get("ready"))
+        said.error_messages["required"] = _("Hãy chọn hoặc ghi lý do.")
 
     def clean_ready(self) -> str:
         """Take the words without the full stop that joins them to the next."""
         return str(self.cleaned_data["ready"]).strip().rstrip(".")
 
     def clean(self) -> dict[str, Any]:
-        """Join both into one reason; without any the citizen could not understand."""
+        """Join both into one reason."""
         facts = super().clean() or {}
         said = [part.strip() for part in (facts.get("ready"), facts.get("reason")) if part and part.strip()]
         facts["reason"] = ". ".join(said)
-        if not said and not self.errors:
-            self.add_error("reason", _("Hãy chọn hoặc ghi lý do."))
         return facts
 
 
