@@ -12,6 +12,7 @@ from motcua.cases.models import Case
 from motcua.cases.moves import check_move, move
 from motcua.cases.permissions import Actor, require
 from motcua.cases.projection import Event
+from motcua.cases.steps import heed_step
 from motcua.cases.texts import words
 from motcua.law.wording import VIETNAM
 
@@ -49,12 +50,14 @@ def act(
 ) -> Case:
     """Do one act to a case. `given` is what the caller says, `law` adds what the law says or raises, `then` writes what follows.
 
-    All of it or nothing. Raises Forbidden, NotAllowed, Conflict, KeyReused, BadMoment, and what `law` and `then` raise.
+    All of it or nothing. Raises Forbidden, AgainstDuty (the plan leaves it to another step), NotAllowed, Conflict, KeyReused,
+    BadMoment, and what `law` and `then` raise.
     """
     given = given or {}
 
     def write() -> Case:
         require(stamp.by, kind, case.agency)
+        heed_step(case, kind)
         return perform(case, kind, stamp, given, law, then)
 
     return once(stamp.key, kind.value, body_of(case, given, stamp), stamp.at, write)

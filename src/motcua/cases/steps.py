@@ -5,13 +5,18 @@ from datetime import date, datetime
 
 from motcua.agencies.calendars import calendar_for
 from motcua.cases.clock import accepted_at, clock_facts, due_of, events_of, profile_of
+from motcua.cases.duty import AgainstDuty
+from motcua.cases.lifecycle import KIND_LABELS, OPEN, Kind
 from motcua.cases.models import Case
-from motcua.catalogue.models import Step
+from motcua.catalogue.models import Step, StepAct
 from motcua.catalogue.step_plans import plan_for
 from motcua.law.duties import Duty, check_duty, transfer_duty
 from motcua.law.facts import Ground
 from motcua.law.wording import VIETNAM
 from motcua.law.working_time import WorkingCalendar
+
+LIMITED = frozenset(Kind(act.value) for act in StepAct)
+"""Acts that a plan may leave to some of its steps."""
 
 
 class SkippedStep(Exception):
@@ -74,6 +79,28 @@ def plan_of(case: Case) -> Plan:
 def next_step(case: Case) -> Step | None:
     """Bước tiếp theo; None at the end of the plan or without one."""
     return plan_of(case).next
+
+
+def barred_acts(case: Case) -> frozenset[Kind]:
+    """Việc không thuộc bước of the plan at which the case is; none where the plan leaves them to the post. Two queries."""
+    if case.state not in OPEN:
+        return frozenset()
+    plan = plan_of(case)
+    step = plan.current
+    if step is None or not step.acts or (case.step and case.step != step.title):
+        return frozenset()
+    return LIMITED - {Kind(act) for act in step.acts}
+
+
+def heed_step(case: Case, kind: Kind) -> None:
+    """Raise AgainstDuty when the step at which the case is leaves this act to another step."""
+    if kind in LIMITED and kind in barred_acts(case):
+        step = plan_of(case).current
+        at = step.title if step else ""
+        raise AgainstDuty(
+            f"Theo quy trình nội bộ, bước “{at}” không có việc “{KIND_LABELS[kind]}”. Hồ sơ được giữ nguyên. "
+            "Hãy chuyển hồ sơ đến bước có việc này."
+        )
 
 
 def step_due(case: Case, plan: Plan | None = None) -> datetime | None:

@@ -1,9 +1,10 @@
 """One line of a procedure's content, as it is edited, compared and published (dòng nội dung thủ tục)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from motcua.agencies.models import Post
-from motcua.catalogue.models import Applicant, Channel, DutyFlag, FormField
+from motcua.catalogue.models import Applicant, Channel, DutyFlag, FormField, StepAct
 from motcua.law.facts import Limit, Unit
 from motcua.law.telling import say_limit
 from motcua.lib.vietnamese_format import format_money
@@ -175,6 +176,7 @@ class StepLine(Line):
     title: str
     role: str
     share_percent: int
+    acts: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -183,5 +185,11 @@ class StepLine(Line):
 
     @property
     def says(self) -> str:
-        """Who does it, with which share of the time."""
-        return f"{Post.Role(self.role).label}, {self.share_percent}% thời gian"
+        """Who does it, with which share of the time, and what may be done at it when that is limited."""
+        only = f"; chỉ được {acts_in_words(self.acts)}" if self.acts else ""
+        return f"{Post.Role(self.role).label}, {self.share_percent}% thời gian{only}"
+
+
+def acts_in_words(acts: Iterable[str]) -> str:
+    """Việc được làm of a step, in words."""
+    return ", ".join(str(StepAct(act).label) for act in acts)

@@ -26,7 +26,7 @@ __all__ = [
     "terms_on", "version_id_on", "version_on",
 ]  # fmt: skip
 
-One = TypeVar("One", TimeLimit, Fee, DutyFlag)
+One = TypeVar("One", Publication, TimeLimit, Fee, Component, ResultPaper, DutyFlag)
 _HOLDS = "valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)"
 
 
@@ -63,20 +63,20 @@ def facts_on(
     on: date,
     applicant: str = Applicant.CITIZEN,
 ) -> ProcedureFacts:
-    """Dữ kiện of a procedure at a level, for an agency and a channel, on a day; seven queries."""
-    own = {"procedure": procedure, "level": level}
+    """Dữ kiện of a procedure at a level, for an agency and a channel, on a day; seven small queries, six below the query builder."""
+    own = procedure.pk, level, on
     rows = FactRows(
         procedure.code,
         level,
         versions=list(
             ProcedureVersion.objects.select_related("domain").filter(holding(on), procedure=procedure)
         ),
-        publications=list(Publication.objects.filter(holding(on), **own)),
-        limits=list(TimeLimit.objects.filter(holding(on), **own)),
-        fees=list(Fee.objects.filter(holding(on), **own)),
-        components=list(Component.objects.filter(holding(on), **own)),
-        results=list(ResultPaper.objects.filter(holding(on), **own)),
-        flags=list(DutyFlag.objects.filter(holding(on), **own)),
+        publications=_raw(Publication, *own),
+        limits=_raw(TimeLimit, *own),
+        fees=_raw(Fee, *own),
+        components=_raw(Component, *own),
+        results=_raw(ResultPaper, *own),
+        flags=_raw(DutyFlag, *own),
     )
     return facts_of(rows, agency.pk if agency else None, channel, on, applicant)
 

@@ -19,11 +19,12 @@ class BadPlan(ValueError):
 
 @dataclass(frozen=True)
 class StepFact:
-    """Bước: its name, the role that does it, and its share of the whole time in percent."""
+    """Bước: its name, the role that does it, its share of the whole time in percent, the acts it may do (empty: all of the post)."""
 
     title: str
     role: Role
     share_percent: int
+    acts: tuple[str, ...] = ()
 
 
 DEFAULT_STEPS = (
@@ -75,7 +76,14 @@ def set_plan(
         procedure=procedure, level=level, agency=agency, valid_from=valid_from, legal_basis=legal_basis
     )
     Step.objects.bulk_create(
-        Step(plan=plan, n=n, title=step.title, role=step.role, share_percent=step.share_percent)
+        Step(
+            plan=plan,
+            n=n,
+            title=step.title,
+            role=step.role,
+            share_percent=step.share_percent,
+            acts=list(step.acts),
+        )
         for n, step in enumerate(steps, 1)
     )
     return plan

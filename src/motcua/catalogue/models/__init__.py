@@ -21,7 +21,7 @@ from motcua.catalogue.models.procedure import (
     PublicationDecision,
 )
 from motcua.catalogue.models.reasons import ReadyReason, ResultTemplate
-from motcua.catalogue.models.steps import GuidanceNote, Step, StepPlan
+from motcua.catalogue.models.steps import GuidanceNote, Step, StepAct, StepPlan
 
 __all__ = [
     "Applicant",
@@ -43,6 +43,7 @@ __all__ = [
     "ResultPaper",
     "ResultTemplate",
     "Step",
+    "StepAct",
     "StepPlan",
     "TimeLimit",
     "Trial",

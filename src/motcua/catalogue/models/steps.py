@@ -18,14 +18,33 @@ class StepPlan(Dated):
         indexes = [models.Index(fields=["level", "procedure", "valid_from"], name="step_plan_procedure")]
 
 
+class StepAct(models.TextChoices):
+    """Việc that a step of a plan may leave to other steps; the words are those of the cases' events."""
+
+    SUPPLEMENT_ASKED = "supplement_asked", "yêu cầu bổ sung"
+    PAYMENT_AWAITED = "payment_awaited", "chờ nghĩa vụ tài chính"
+    PAUSED = "paused", "tạm dừng"
+    EXTENDED = "extended", "gia hạn"
+    CONSULTED = "consulted", "xin ý kiến"
+    SIGNATURE_ASKED = "signature_asked", "trình ký"
+    SENT_BACK = "sent_back", "trả lại dự thảo"
+    RESOLVED = "resolved", "ban hành kết quả"
+    RETURNED = "returned", "trả lại, không đủ điều kiện"
+    STOPPED = "stopped", "dừng giải quyết"
+
+
 class Step(models.Model):
-    """Bước của quy trình: who does what, with which share of the time limit (percent)."""
+    """Bước của quy trình: who does what, with which share of the time limit (percent).
+
+    `acts` names what may be done at the step among `StepAct`; empty leaves it to what the post allows.
+    """
 
     plan = models.ForeignKey(StepPlan, models.CASCADE, related_name="steps")
     n = models.PositiveSmallIntegerField("thứ tự")
     title = models.CharField("tên bước", max_length=120)
     role = models.CharField("vai trò", max_length=12)
     share_percent = models.PositiveSmallIntegerField("phần thời gian (%)")
+    acts = models.JSONField("việc được làm", default=list, blank=True)
 
     class Meta:
         verbose_name = "bước"

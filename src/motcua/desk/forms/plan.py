@@ -8,7 +8,7 @@ from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Post
-from motcua.catalogue.models import Step
+from motcua.catalogue.models import Step, StepAct
 from motcua.catalogue.step_plans import StepFact
 from motcua.desk.forms.days import DayField, choice, line
 from motcua.desk.forms.version import StandingFormSet, number
@@ -31,6 +31,14 @@ class StepForm(forms.Form):
         _("Vị trí thực hiện"), choices=[("", "---"), *((role.value, role.label) for role in WORKERS)]
     )
     share_percent = number(_("Phần thời gian (%)"), most=100)
+    acts = forms.MultipleChoiceField(
+        label=_("Chỉ được làm các việc"),
+        required=False,
+        choices=StepAct.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Không chọn: mọi việc mà vị trí được làm. Giao việc và chuyển bước luôn được."),
+        error_messages={"invalid_choice": _("Mục đã chọn không còn trong danh sách. Hãy chọn lại.")},
+    )
 
 
 class PlanForm(forms.Form):
@@ -53,7 +61,8 @@ def steps_formset(steps: Sequence[Step], data: Mapping[str, Any] | None = None) 
         absolute_max=MOST_STEPS, validate_max=True,
     )  # fmt: skip
     initial = [
-        {"title": step.title, "role": step.role, "share_percent": step.share_percent} for step in steps
+        {"title": step.title, "role": step.role, "share_percent": step.share_percent, "acts": step.acts}
+        for step in steps
     ]
     return made(data, initial=initial, prefix="steps")
 
@@ -64,6 +73,6 @@ def steps_of(formset: Any) -> tuple[StepFact, ...]:
     kept = [form for form in formset.forms if form not in gone and (form.has_changed() or form.initial)]
     kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or 2 * MOST_STEPS)
     return tuple(
-        StepFact(said["title"], Post.Role(said["role"]), said["share_percent"])
+        StepFact(said["title"], Post.Role(said["role"]), said["share_percent"], tuple(said["acts"]))
         for said in (form.cleaned_data for form in kept)
     )

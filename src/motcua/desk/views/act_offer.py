@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from motcua.cases.clock import NotAccepted
 from motcua.cases.lifecycle import Kind, NotAllowed, State, target_of
 from motcua.cases.permissions import Forbidden, NotAWorker, require, require_worker
+from motcua.cases.steps import barred_acts
 from motcua.desk.forms.act import Matter
 from motcua.desk.views.act_table import ACTS, Act
 from motcua.law.facts import BadFacts
@@ -87,8 +88,10 @@ def check_offered(act: Act, matter: Matter) -> None:
 
 def offers(matter: Matter) -> list[Offer]:
     """List the acts that fit, in the order of the table."""
-    found = []
+    found, barred = [], barred_acts(matter.case)
     for name, act in ACTS.items():
+        if act.kind in barred:
+            continue
         try:
             check_offered(act, matter)
         except (Forbidden, NotAWorker, NotAllowed, NotNow):

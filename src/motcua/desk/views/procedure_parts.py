@@ -7,7 +7,7 @@ from datetime import date
 from motcua.accounts.models import Person
 from motcua.agencies.models import Post
 from motcua.catalogue.content import Content
-from motcua.catalogue.lines import LimitLine, StepLine
+from motcua.catalogue.lines import LimitLine, StepLine, acts_in_words
 from motcua.catalogue.models import Channel, Procedure, Step, StepPlan
 from motcua.catalogue.step_plans import plan_for, standing_plan
 from motcua.law.facts import Unit
@@ -23,6 +23,7 @@ class StepShown:
     post: str
     share_percent: int
     hours: str
+    acts: str
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,21 @@ def plan_shown(
 
 def _shown(step: Step, minutes: int) -> StepShown:
     post = Post.Role(step.role).label
-    return StepShown(step.title, str(post), step.share_percent, hours(minutes, step.share_percent))
+    return StepShown(
+        step.title,
+        str(post),
+        step.share_percent,
+        hours(minutes, step.share_percent),
+        acts_in_words(step.acts),
+    )
 
 
 def plan_lines(one: Procedure, level: str, on: date) -> list[StepLine]:
     """Steps of the level's plan as lines to compare."""
-    return [StepLine(step.title, step.role, step.share_percent) for step in plan_for(one, level, on)]
+    return [
+        StepLine(step.title, step.role, step.share_percent, tuple(step.acts))
+        for step in plan_for(one, level, on)
+    ]
 
 
 def working_minutes(limits: Sequence[LimitLine]) -> int:
