@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 
-from motcua.cases.models import Case, WriteKey
+from motcua.cases.models import Case, CaseDraft, WriteKey
 from motcua.reports.freeze import freeze
 from motcua.reports.models import ReportDocument
 from motcua.reports.periods import Period
@@ -15,6 +15,7 @@ from motcua.shell.jobs import (
     JOB_LABELS,
     JOBS,
     clear_sessions,
+    forget_drafts,
     forget_write_keys,
     remove_leftovers,
     rename_agencies,
@@ -77,6 +78,14 @@ def test_write_keys_go_after_ninety_days(case: Case, age: timedelta, forgotten: 
     WriteKey.objects.create(key="k", action="accept", body_hash="", case=case, event_n=1, at=NOW - age)
     tally = forget_write_keys(NOW)
     assert (tally.examined, tally.changed) == (1, forgotten)
+
+
+@pytest.mark.parametrize(("age", "forgotten"), [(timedelta(days=30), 0), (timedelta(days=30, seconds=1), 1)])
+def test_drafts_go_after_thirty_days(world: World, age: timedelta, forgotten: int) -> None:
+    agency = world.agencies["xa-mot"]
+    CaseDraft.objects.create(agency=agency, author="hung", token="t", updated_at=NOW - age)
+    tally = forget_drafts(NOW)
+    assert (tally.examined, tally.changed, CaseDraft.objects.count()) == (1, forgotten, 1 - forgotten)
 
 
 def test_a_frozen_report_that_was_touched_is_found(world: World, case: Case) -> None:

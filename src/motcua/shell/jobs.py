@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from motcua.accounts.sessions import forget_ended
 from motcua.agencies.models import AgencyName
 from motcua.agencies.renaming import apply_names
+from motcua.cases import drafts
 from motcua.cases.models import WriteKey
 from motcua.cases.sweep import sweep_deadlines as draft_apologies
 from motcua.cases.verify import verify_cases, verify_chains
@@ -74,6 +75,12 @@ def forget_write_keys(now: datetime) -> Tally:
     return Tally(examined, changed)
 
 
+def forget_drafts(now: datetime) -> Tally:
+    """Dọn hồ sơ nhập dở that nobody touched for 30 days: they hold personal data and their scans."""
+    examined, changed = drafts.forget_old(now)
+    return Tally(examined, changed)
+
+
 def write_due_digests(now: datetime) -> Tally:
     """Soạn thư nhắc việc đến hạn: one letter a day to each officer who holds due cases; delivered before office hours."""
     work = digests.write_due_digests(now)
@@ -109,6 +116,7 @@ JOBS: dict[str, Callable[[datetime], Tally]] = {
     "verify_reports": verify_reports,
     "clear_sessions": clear_sessions,
     "forget_write_keys": forget_write_keys,
+    "forget_drafts": forget_drafts,
     "verify_files": verify_files,
     "remove_leftovers": remove_leftovers,
     "write_due_digests": write_due_digests,
@@ -122,6 +130,7 @@ JOB_LABELS = {
     "verify_reports": "Kiểm tra báo cáo đã chốt",
     "clear_sessions": "Dọn phiên làm việc hết hạn",
     "forget_write_keys": "Dọn khóa chống ghi trùng quá 90 ngày",
+    "forget_drafts": "Dọn hồ sơ nhập dở quá 30 ngày",
     "verify_files": "Kiểm tra kho tệp",
     "remove_leftovers": "Dọn kho tệp",
     "write_due_digests": "Soạn thư nhắc việc đến hạn",
