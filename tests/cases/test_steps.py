@@ -1,13 +1,18 @@
 """Where a case is in its plan, what is next, by when this step should be done."""
 
+from datetime import date
+
 import pytest
 
+from motcua.agencies.models import Post
 from motcua.cases import processing
 from motcua.cases.colleagues import NotAColleague
+from motcua.cases.duty import AgainstDuty
+from motcua.cases.lifecycle import Kind
 from motcua.cases.permissions import Forbidden
-from motcua.cases.steps import SkippedStep, check_by, next_step, plan_of, step_due, transfer_by
-from motcua.catalogue.models import StepPlan
-from motcua.catalogue.step_plans import DEFAULT_STEPS, set_plan
+from motcua.cases.steps import SkippedStep, barred_acts, check_by, next_step, plan_of, step_due, transfer_by
+from motcua.catalogue.models import StepAct, StepPlan
+from motcua.catalogue.step_plans import DEFAULT_STEPS, StepFact, set_plan
 from tests.cases.office import BIRTH, MORNING, Office, at, open_office, picture
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +125,38 @@ def test_before_acceptance_there_is_no_moment(office: Office) -> None:
 
 def test_what_waits_is_checked_within_the_legal_hours(office: Office) -> None:
     assert check_by(office.submitted(at("2026-11-25 10:00"))).by == at("2026-11-26 10:00")
+
+
+def limited(office: Office) -> None:
+    """A plan whose specialist may only ask for papers and for a signature, and whose signer may do the rest."""
+    steps = (
+        StepFact("Thẩm tra", Post.Role.SPECIALIST, 60, ("supplement_asked", "signature_asked")),
+        StepFact("Ký duyệt", Post.Role.SIGNER, 40),
+    )
+    set_plan(office.world.procedures[BIRTH], office.agency.level, steps, date(2020, 1, 1), "QĐ", office.agency)
+
+
+def test_a_step_leaves_acts_to_another_one(office: Office) -> None:
+    limited(office)
+    case = office.accepted()
+    before = picture()
+    with pytest.raises(AgainstDuty, match="bước “Thẩm tra” không có việc"):
+        processing.pause(case, office.stamp("minh"), ground="Chờ xác minh")
+    assert picture() == before
+    assert {Kind.PAUSED, Kind.RETURNED} <= barred_acts(case)
+    assert Kind.SUPPLEMENT_ASKED not in barred_acts(case)
+    case = processing.forward(case, office.stamp("hung"), step="Ký duyệt")
+    assert barred_acts(case) == frozenset()
+    assert processing.pause(case, office.stamp("minh"), ground="Chờ xác minh").state == "paused"
+
+
+def test_a_step_unknown_to_the_plan_bars_nothing(office: Office) -> None:
+    limited(office)
+    case = office.accepted()
+    assert barred_acts(case) != frozenset()
+    case.step = "Bước của quy trình cũ"
+    assert barred_acts(case) == frozenset()
+
+
+def test_what_a_plan_may_limit_are_acts_on_cases() -> None:
+    assert set(StepAct.values) <= {kind.value for kind in Kind}

@@ -85,3 +85,15 @@ def test_a_plan_that_is_not_there_cannot_end(district: District, procedure: Proc
 def test_another_level_is_not_the_agencys(district: District, procedure: Procedure) -> None:
     assert district.signed_in("quan").get(PAGE.replace("commune", "province")).status_code == 404
     assert district.signed_in("hung").get(PAGE).status_code == 403
+
+
+def test_a_step_may_be_limited_to_some_acts(district: District, procedure: Procedure) -> None:
+    change(district, "tri", steps__1__acts=["supplement_asked", "consulted"])
+    step = plan_for(procedure, "commune", AFTER)[1]
+    assert step.acts == ["supplement_asked", "consulted"]
+    refused = change(district, "tri", steps__1__acts=["khac"])
+    assert (refused.status_code, "không còn trong danh sách" in refused.content.decode()) == (422, True)
+    shown = (
+        district.signed_in("hung").get(f"/desk/procedures/one/2.000815/?on={AFTER:%Y-%m-%d}").content.decode()
+    )
+    assert "chỉ được: yêu cầu bổ sung, xin ý kiến" in shown
