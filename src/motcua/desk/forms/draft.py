@@ -1,6 +1,6 @@
 """A new case on one screen: people, papers, way, fee, and what to do with it (nhập hồ sơ tại quầy)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from motcua.cases.application import Application
 from motcua.cases.models import CaseComponent, Party
 from motcua.cases.promise import Promise
 from motcua.catalogue.models import Applicant, Channel, Procedure
+from motcua.catalogue.reasons import Act
 from motcua.desk.forms.act import FILLED, words
 from motcua.desk.forms.draft_papers import Checklist, DigitsField, checklist_of, clean_papers, paper_fields
 from motcua.desk.forms.draft_people import clean_person, person_fields
@@ -43,8 +44,7 @@ class Counter:
     applicant: str
     agencies: Mapping[str, Agency]
     signers: tuple[Person, ...]
-    guidances: tuple[str, ...]
-    refusals: tuple[str, ...]
+    reasons: Callable[[Act], list[str]]
     files: Mapping[str, StoredFile]
 
     @property
@@ -105,13 +105,29 @@ class DraftForm(forms.Form):
         self.checklist: Checklist = checklist_of(counter.promise.facts)
         self.fields.update(person_fields())
         self.fields.update(paper_fields(self.checklist))
-        own = [(slug, one.name) for slug, one in counter.agencies.items()]
-        self.fields["agency"].choices = own  # type: ignore[attr-defined]
         self.fields["agency"].initial = counter.agency.slug
-        signers = [(one.username, one.full_name) for one in counter.signers]
-        self.fields["signer"].choices = [("", "---"), *signers]  # type: ignore[attr-defined]
-        for name, reasons in (("guide_ready", counter.guidances), ("refuse_ready", counter.refusals)):
-            self.fields[name].choices = [("", "---"), *((one, one) for one in reasons)]  # type: ignore[attr-defined]
+        self._offer(asked_only=self.is_bound)
+
+    def offer_all(self, counter: Counter) -> None:
+        """Offer every choice again, for a form that comes back."""
+        self.counter = counter
+        self._offer(asked_only=False)
+
+    def _offer(self, *, asked_only: bool) -> None:
+        """Fill the choices; `asked_only` leaves out the ready reasons of what was not asked for."""
+        counter = self.counter
+        self._choose("agency", [(slug, one.name) for slug, one in counter.agencies.items()])
+        self._choose("signer", [("", "---"), *((one.username, one.full_name) for one in counter.signers)])
+        for name, act, doing in (
+            ("guide_ready", Act.ASK_COMPLETION, GUIDE),
+            ("refuse_ready", Act.REFUSE, REFUSE),
+        ):
+            asked = self.doing == doing or not asked_only
+            offered = counter.reasons(act) if asked else [str(self.data.get(name, ""))]
+            self._choose(name, [("", "---"), *((one, one) for one in offered if one)])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Read people and papers, then what the pressed button needs."""

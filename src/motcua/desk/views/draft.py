@@ -91,14 +91,23 @@ def _send(request: HttpRequest, scope: Scope, found: CaseDraft) -> HttpResponse:
     fields = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     if doing == READ:
         return _read(request, scope, found, fields, refused)
-    counter = counter_of(scope, found, fields)
-    keep_all(scope, found, counter, fields)
-    form = DraftForm(counter, request.POST, doing=doing)
+    form = DraftForm(counter_of(scope, found, fields, sent=True), request.POST, doing=doing)
     if not form.is_valid() or refused:
         for said in refused.values():
             form.add_error(None, said)
-        return page(request, scope, found, form, status=422)
+        return _kept_page(request, scope, found, form, status=422)
     return _store(request, scope, found, form)
+
+
+def _kept_page(
+    request: HttpRequest, scope: Scope, found: CaseDraft, form: DraftForm, *, told: str = "", status: int
+) -> HttpResponse:
+    """The case was not stored: keep what was sent, and show it with everything that is offered."""
+    fields = {name: str(value) for name, value in form.data.items()}
+    counter = counter_of(scope, found, fields)
+    keep_all(scope, found, counter, fields)
+    form.offer_all(counter)
+    return page(request, scope, found, form, told=told, status=status)
 
 
 def keep_all(
@@ -122,7 +131,9 @@ def _read(
 
 
 def _store(request: HttpRequest, scope: Scope, found: CaseDraft, form: DraftForm) -> HttpResponse:
-    stamp = Stamp(Actor.officer(scope.person, scope.today), scope.now, key_of(scope, found.token))
+    stamp = Stamp(
+        Actor.in_posts(scope.person.username, scope.every_post), scope.now, key_of(scope, found.token)
+    )
     try:
         with transaction.atomic():
             case = _run(form, stamp)
@@ -131,11 +142,11 @@ def _store(request: HttpRequest, scope: Scope, found: CaseDraft, form: DraftForm
     except KeyReused:
         return _stored_before(request, scope, found, form)
     except NO_RIGHT as refusal:
-        return page(request, scope, found, form, told=str(refusal), status=403)
+        return _kept_page(request, scope, found, form, told=str(refusal), status=403)
     except NOT_STORED as refusal:
-        return page(request, scope, found, form, told=str(refusal), status=422)
+        return _kept_page(request, scope, found, form, told=str(refusal), status=422)
     except MOVED_ON as refusal:
-        return page(request, scope, found, form, told=str(refusal), status=409)
+        return _kept_page(request, scope, found, form, told=str(refusal), status=409)
     return redirect("desk:taken", case.code)
 
 

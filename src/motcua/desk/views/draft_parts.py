@@ -17,7 +17,7 @@ from motcua.cases.permissions import SIGNERS
 from motcua.cases.promise import Promise, promise
 from motcua.catalogue.finding import in_force, levels_of
 from motcua.catalogue.models import Applicant, Procedure
-from motcua.catalogue.reasons import Act, reasons_for
+from motcua.catalogue.reasons import reasons_for
 from motcua.desk.forms.draft import Counter, channel_of
 from motcua.desk.forms.draft_papers import checklist_of
 from motcua.desk.scope import Scope
@@ -71,13 +71,14 @@ def _procedure_kept(code: str) -> Procedure:
     return found
 
 
-def counter_of(scope: Scope, draft: CaseDraft, fields: Fields) -> Counter:
-    """Put together what the form is about: the same whether it is shown, kept or sent."""
+def counter_of(scope: Scope, draft: CaseDraft, fields: Fields, *, sent: bool = False) -> Counter:
+    """Put together what the form is about: the same whether it is shown, kept or sent.
+
+    A form that was `sent` for the own agency is not offered others, so those are not read.
+    """
     own = own_agency(scope)
     procedure = _procedure_kept(draft.content.get("procedure", ""))
-    levels = levels_of(procedure, scope.today)
-    able = [one for one in competent(own, scope.today) if one.level in levels]
-    agencies = {one.slug: one for one in able or [own]}
+    agencies = _agencies(own, procedure, scope.today, fields.get("agency", "") if sent else "")
     agency = agencies.get(fields.get("agency", "")) or next(iter(agencies.values()))
     applicant = (
         Applicant.BUSINESS
@@ -94,10 +95,18 @@ def counter_of(scope: Scope, draft: CaseDraft, fields: Fields) -> Counter:
         applicant=applicant,
         agencies=agencies,
         signers=tuple(colleagues(own, scope.today, SIGNERS)) if prompt else (),
-        guidances=tuple(reasons_for(procedure, Act.ASK_COMPLETION, scope.today)),
-        refusals=tuple(reasons_for(procedure, Act.REFUSE, scope.today)),
+        reasons=lambda act: reasons_for(procedure, act, scope.today),
         files=drafts.files_of(draft),
     )
+
+
+def _agencies(own: Agency, procedure: Procedure, on: date, sent_for: str) -> dict[str, Agency]:
+    """Who may decide it, by slug; the own agency when nobody is known who may, so that the page can say why."""
+    if sent_for == own.slug:
+        return {own.slug: own}
+    levels = levels_of(procedure, on)
+    able = [one for one in competent(own, on) if one.level in levels]
+    return {one.slug: one for one in able or [own]}
 
 
 def summary_of(counter: Counter, draft: CaseDraft) -> dict[str, Any]:
