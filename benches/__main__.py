@@ -27,6 +27,9 @@ def arguments(words: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--cases", type=int, default=1_000_000, help="số hồ sơ (mặc định 1.000.000)")
     parser.add_argument("--database", choices=ENGINES, help="chỉ đo một loại cơ sở dữ liệu")
+    parser.add_argument(
+        "--seconds", type=int, default=300, help="phép đo load kéo dài bao lâu (mặc định 300 giây)"
+    )
     parser.add_argument("--again", action="store_true", help="sinh lại cơ sở dữ liệu đã có trong var/bench")
     asked = parser.parse_args(words)
     unknown = sorted(set(asked.names) - {SETUP, *ON_DATABASES})
@@ -51,7 +54,7 @@ def run(asked: argparse.Namespace) -> list[dict[str, Any]]:
 def on_engine(engine: str, names: list[str], asked: argparse.Namespace) -> list[dict[str, Any]]:
     """Run benches on one engine."""
     done = []
-    with place(engine, asked.cases, again=asked.again) as where:
+    with place(engine, asked.cases, again=asked.again, seconds=asked.seconds) as where:
         for name in names:
             say(f"{name}, {engine}")
             try:

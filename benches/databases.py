@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,7 @@ class Place:
     url: str
     cases: int
     again: bool = False
+    seconds: int = 300
     folder: Path = FOLDER
 
     def address(self, name: str) -> str:
@@ -57,7 +59,16 @@ class Place:
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def probe(self, probe: str, database: str, cases: int) -> Measured:
+    def copied(self, name: str, into: str) -> None:
+        """Make a database that is another one's copy, for benches that write."""
+        self.drop(into)
+        if self.engine == "sqlite":
+            shutil.copyfile(self.folder / f"{name}.sqlite3", self.folder / f"{into}.sqlite3")
+            return
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{into}" TEMPLATE "{name}"')
+
+    def probe(self, probe: str, database: str, *numbers: int) -> Measured:
         """Run one measurement in a process of its own and read its answer."""
         env = {
             **os.environ,
@@ -65,7 +76,7 @@ class Place:
             "MOTCUA_VAR": str(self.folder / "var"),
             "MOTCUA_LOG_LEVEL": "ERROR",
         }
-        words = [sys.executable, "-P", "-m", "benches.probes", probe, str(cases)]
+        words = [sys.executable, "-P", "-m", "benches.probes", probe, *map(str, numbers)]
         done = subprocess.run(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode != 0:
             raise NotMeasured(
@@ -96,12 +107,12 @@ def made_by(patterns: Sequence[str] = MADE_BY) -> str:
 
 
 @contextmanager
-def place(engine: str, cases: int, *, again: bool) -> Iterator[Place]:
+def place(engine: str, cases: int, *, again: bool, seconds: int) -> Iterator[Place]:
     """Open an engine; PostgreSQL runs as long as the block lasts, its data stay."""
     if engine == "sqlite":
-        yield Place(engine, "", cases, again)
+        yield Place(engine, "", cases, again, seconds)
         return
     folder = FOLDER / "postgresql"
     folder.mkdir(parents=True, exist_ok=True)
     with server(folder, POSTGRESQL) as url:
-        yield Place(engine, url, cases, again)
+        yield Place(engine, url, cases, again, seconds)

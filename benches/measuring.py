@@ -48,12 +48,46 @@ def day(place: Place) -> Figures:
     return place.probe("day", "day", min(CROWD, place.cases))
 
 
+def create(place: Place) -> Figures:
+    """Cases created and accepted through HTTP, on a copy of the large database."""
+    return _on_copy(place, "create", place.cases)
+
+
+def load(place: Place) -> Figures:
+    """200 officers at once, on a copy of the large database."""
+    return _on_copy(place, "load", place.cases, place.seconds)
+
+
+def _on_copy(place: Place, probe: str, *numbers: int) -> Figures:
+    place.generated(place.cases)
+    place.copied(f"cases_{place.cases}", probe)
+    try:
+        return place.probe(probe, probe, *numbers)
+    finally:
+        place.drop(probe)
+
+
+def pages(place: Place) -> Figures:
+    """The officers' daily pages: work list, search box, case."""
+    return _at(place, "pages", place.cases)
+
+
 def _at(place: Place, probe: str, cases: int) -> Figures:
     place.generated(cases)
     return place.probe(probe, f"cases_{cases}", cases)
 
 
-ON_DATABASES = {"generate": generate, "report": report, "stage": stage, "ledger": ledger, "page": page, "day": day}
+ON_DATABASES = {
+    "generate": generate,
+    "report": report,
+    "stage": stage,
+    "ledger": ledger,
+    "page": page,
+    "pages": pages,
+    "day": day,
+    "create": create,
+    "load": load,
+}
 
 
 def measured(name: str, place: Place) -> Figures:

@@ -42,10 +42,18 @@ TARGETS = (
     Target("ledger", "events_per_second", 50_000, at_least=True),
     Target("ledger", "faults", 0),
     Target("day", "faults", 0),
+    Target("create", "accept_cpu_ms", 6.4),
+    Target("load", "errors", 0),
+    Target("load", "p95_ms", 500),
+    Target("load", "client_cores", 0.2),
     Target("page", "report_ms", 300),
     Target("page", "report_queries", 25),
     Target("page", "query_difference", 0),
     Target("page", "worker_rss_mb", 200),
+    Target("pages", "work_ms", 200),
+    Target("pages", "search_ms", 100),
+    Target("pages", "case_ms", 200),
+    Target("pages", "queries", 25),
 )
 
 

@@ -7,11 +7,11 @@ from importlib import import_module
 import django
 
 
-def main(name: str, cases: int) -> None:
+def main(name: str, *numbers: int) -> None:
     """Import the measurement only after Django knows the database."""
     django.setup()
-    print(json.dumps(import_module(f"benches.probes.{name}").measure(cases), ensure_ascii=False))
+    print(json.dumps(import_module(f"benches.probes.{name}").measure(*numbers), ensure_ascii=False))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))
