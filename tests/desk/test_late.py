@@ -55,7 +55,7 @@ def test_the_page_says_what_was_told_and_when(waiting: District) -> None:
     )
     page = shown(waiting)
     assert "Báo có kết quả: " in page
-    assert "Chưa báo được" in page
+    assert ">Chưa báo<" in page
 
 
 @pytest.mark.parametrize(

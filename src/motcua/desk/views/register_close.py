@@ -75,7 +75,7 @@ def _preview(agency: Agency, year: int) -> dict[str, Any]:
     found = entries(agency.pk, year, closed)
     earlier = entries(agency.pk, year - 1, closed).exists() and year - 1 not in closed
     return {
-        "count": found.count(),
+        "fixed": found.count(),
         "first": found.first(),
         "last": found.last(),
         "earlier": earlier,

@@ -156,7 +156,11 @@ def _page(
     now = wording_on(topic, channel, scope.today)
     writes = any(post.role in MAY_WORD for post in scope.reach.posts)
     if writes and form is None:
-        form = WordingForm(channel, scope.today, initial={"subject": now.subject, "body": now.body})
+        form = WordingForm(
+            channel,
+            scope.today,
+            initial={"subject": now.subject, "body": now.body, "valid_from": format_date(scope.today)},
+        )
     history = wordings_of(topic, channel)
     context: dict[str, Any] = {
         "scope": scope,

@@ -68,7 +68,8 @@ def work(request: HttpRequest, scope: Scope) -> HttpResponse:
         "kept": [(one, same_question(one, form.query)) for one in filters_seen(scope)],
         "name_form": FilterForm(initial={"query": form.query}) if form.narrows else None,
     }
-    opened = visible_case(scope.reach, request.GET.get("open", ""))
+    code = request.GET.get("open", "")
+    opened = visible_case(scope.reach, code) if code else None
     return render(
         request, "desk/work/page.html", context | (_opened(request, scope, opened) if opened else {})
     )
