@@ -75,6 +75,8 @@ def detach(draft: CaseDraft, paper: str) -> bool:
 def files_of(draft: CaseDraft) -> dict[str, StoredFile]:
     """Bản quét by paper; only what the agency of the draft took in."""
     tokens: dict[str, str] = draft.content.get("files", {})
+    if not tokens:
+        return {}
     found = {
         one.token: one for one in StoredFile.objects.filter(agency=draft.agency, token__in=tokens.values())
     }
@@ -83,8 +85,10 @@ def files_of(draft: CaseDraft) -> dict[str, StoredFile]:
 
 def forget(draft: CaseDraft) -> None:
     """Bỏ bản nháp with the scans that no case holds; their content goes in the night."""
-    held = CaseComponent.objects.filter(file=OuterRef("pk"))
-    StoredFile.objects.filter(~Exists(held), pk__in=[one.pk for one in files_of(draft).values()]).delete()
+    scans = [one.pk for one in files_of(draft).values()]
+    if scans:
+        held = CaseComponent.objects.filter(file=OuterRef("pk"))
+        StoredFile.objects.filter(~Exists(held), pk__in=scans).delete()
     CaseDraft.objects.filter(pk=draft.pk).delete()
 
 
