@@ -11,6 +11,7 @@ from motcua.desk.views.publish import publish
 from motcua.desk.views.reasons import reason_end, reasons
 from motcua.desk.views.trials import trial, trial_end, trial_new, trials
 from motcua.desk.views.version import version, version_begin, version_drop
+from motcua.desk.views.version_file import procedure_file, version_file
 from motcua.desk.views.wordtemplates import wordtemplate_end, wordtemplate_file, wordtemplates
 
 ONE = rf"^one/(?P<code>{CODE})/"
@@ -36,6 +37,8 @@ urlpatterns = [
     re_path(rf"{AT}draft/$", version_begin, name="version_begin"),
     re_path(rf"{AT}draft/drop/$", version_drop, name="version_drop"),
     re_path(rf"{AT}draft/publish/$", publish, name="publish"),
+    re_path(rf"{AT}draft/file/$", version_file, name="version_file"),
+    re_path(rf"{AT}file/$", procedure_file, name="procedure_file"),
     re_path(rf"{AT}draft/part/(?P<part>[a-z]+)/$", version, name="version"),
     re_path(rf"{AT}trials/$", trials, name="trials"),
     re_path(rf"{AT}trials/new/$", trial_new, name="trial_new"),

@@ -14,6 +14,7 @@ from motcua.catalogue.models import Procedure
 from motcua.catalogue.permissions import Keeper, NotKeeper
 from motcua.catalogue.reasons import BadReason
 from motcua.catalogue.result_templates import BadTemplate
+from motcua.catalogue.sharing import NotShared
 from motcua.catalogue.step_plans import BadPlan
 from motcua.catalogue.trials import BadTrial
 from motcua.desk.scope import Scope
@@ -31,6 +32,7 @@ REFUSALS: dict[type[Exception], int] = {
     DraftMoved: 409,
     BadDraft: 422,
     BadTrial: 422,
+    NotShared: 422,
     BadPlan: 422,
     BadNote: 422,
     BadReason: 422,

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from motcua.agencies.models import Level
-from motcua.catalogue.bring_in.components import read_components
+from motcua.catalogue.bring_in.components import MAX_COUNT, read_components
 from motcua.catalogue.bring_in.issuers import issuer_name
-from motcua.catalogue.bring_in.listed import BadList, Listed, ListedFacts, ReadList
+from motcua.catalogue.bring_in.listed import BadList, Listed, ListedFacts, ListedPaper, ReadList
 from motcua.catalogue.bring_in.row_checks import one_line, text_faults
 from motcua.catalogue.bring_in.time_limits import read_limit
 from motcua.catalogue.models import Channel
@@ -119,8 +119,23 @@ def _facts(code: str, given: dict[str, Any]) -> ListedFacts:
         limits += [limit] if limit else []
         fee = _number(way, "fee_vnd")
         fees += [(channel, int(fee))] if fee is not None else []
-    papers = read_components(clean_text(_text(given, "components_text")))
+    papers = _papers(given)
     return ListedFacts(tuple(limits), tuple(fees), papers, _results(_list(given, "results")))
+
+
+def _papers(given: dict[str, Any]) -> tuple[ListedPaper, ...]:
+    """Papers one by one where the file lists them so, as a shared procedure does; else out of the run-on text."""
+    if "components" not in given:
+        return read_components(clean_text(_text(given, "components_text")))
+    return tuple(_paper(one) for one in _list(given, "components"))
+
+
+def _paper(given: Any) -> ListedPaper:
+    if not isinstance(given, dict) or not _text(given, "name").strip():
+        raise _BadField("trường “components”: mỗi giấy tờ phải có tên")
+    counts = (int(min(_number(given, name) or 0, MAX_COUNT)) for name in ("originals", "copies"))
+    name, group, form = (one_line(_text(given, field)) for field in ("name", "group", "form"))
+    return ListedPaper(name, *counts, group, form[:200])
 
 
 def _results(given: list[Any]) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from motcua.catalogue.models import Procedure, ProcedureDraft
 from motcua.desk.asking import for_posts
 from motcua.desk.forms.publish import SeenForm
 from motcua.desk.forms.version import PARTS, GeneralForm, lines_of
+from motcua.desk.forms.version_file import VersionFileForm
 from motcua.desk.keeping import KEEPERS, found_procedure, keeper_of, known_level, tried
 from motcua.desk.scope import Scope
 from motcua.desk.views.procedure import procedure_page, to_procedure
@@ -58,17 +59,17 @@ def version(request: HttpRequest, scope: Scope, code: str, level: str, part: str
     content, data = content_from(draft.content), request.POST if request.method == "POST" else None
     form = general_form(content, data) if part == "general" else PARTS[part].formset(part, content, data)
     if data is None:
-        return _page(request, scope, draft, part, form)
+        return part_page(request, scope, draft, part, form)
     seen = SeenForm(data)
     if not (form.is_valid() and seen.is_valid()):
-        return _page(request, scope, draft, part, form, status=422)
+        return part_page(request, scope, draft, part, form, status=422)
     parts: dict[str, Any] = form.cleaned_data if part == "general" else {part: lines_of(PARTS[part], form)}
     asked = seen.cleaned_data["version"]
     _done, status, told = tried(
         None, lambda: change_part(draft, asked, by=keeper_of(scope), at=scope.now, **parts)
     )
     if told:
-        return _page(request, scope, draft, part, form, told=told, status=status)
+        return part_page(request, scope, draft, part, form, told=told, status=status)
     messages.success(request, _("Đã lưu vào bản nháp."))
     return redirect("desk:version", code=code, level=level, part=_next(part) if "next" in data else part)
 
@@ -91,7 +92,7 @@ def _next(part: str) -> str:
     return names[min(names.index(part) + 1, len(names) - 1)]
 
 
-def _page(
+def part_page(
     request: HttpRequest,
     scope: Scope,
     draft: ProcedureDraft,
@@ -100,7 +101,9 @@ def _page(
     *,
     told: str = "",
     status: int = 200,
+    file_form: VersionFileForm | None = None,
 ) -> HttpResponse:
+    """Show one part of a draft; with the first of them stands the field for a file that brings the whole content."""
     context = {
         "scope": scope,
         "screen": "procedures",
@@ -113,6 +116,7 @@ def _page(
         "part": part,
         "about": PARTS[part],
         "form": form,
+        "file_form": (file_form or VersionFileForm()) if part == "general" else None,
         "is_last": part == list(PARTS)[-1],
         "told": told,
     }
