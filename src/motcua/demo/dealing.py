@@ -24,6 +24,22 @@ WITH_PAPERS = frozenset(
     {"waiting", "incomplete", "awaiting_supplement", "to_sign", "sent_back", "consulting", ELSEWHERE}
 )
 """Cases that somebody will open: they have a checklist, and some of its files."""
+SOON_OVER = frozenset(
+    {
+        "at_once",
+        "ordinary",
+        "late",
+        "supplemented",
+        "completed",
+        "refused",
+        "returned",
+        "withdrawn",
+        "stopped",
+        "handed_late",
+    }
+)
+"""Lives that reach their end: those that came before LATELY are nobody's work any more."""
+LATELY = timedelta(days=16)
 FARTHEST = 75
 """Working days back within which a case with a given due moment is looked for."""
 SHARE_ONLINE, SHARE_POSTAL = 0.93, 0.03
@@ -89,6 +105,7 @@ class Dealer:
             use=use,
             chance=Random(f"{self.world.now.date()}/{n}"),
             at=begins,
+            in_sight=fate.name not in SOON_OVER or self.world.now - begins < LATELY,
             with_papers=fate.name in WITH_PAPERS,
             via=via,
             channel=Channel.COUNTER if via else self._channel(use),

@@ -37,14 +37,14 @@ def invent_owner(chance: Random, place: str) -> dict[str, str]:
 
 
 def invent_applicant(chance: Random, n: int, place: str, role: str = "owner") -> PartyFacts:
-    """Invent somebody who comes today. No province gives numbers that begin with 000, and no letter reaches `.example`."""
+    """Invent somebody who comes today. No province gives numbers that begin with 032, and no letter reaches `.example`."""
     sex = chance.choice(("male", "female"))
     name = invent_name(chance, sex)
     reached = chance.random()
     return PartyFacts(
         name=name,
         role=role,
-        id_number=f"000{'0' if sex == 'male' else '1'}{chance.randrange(55, 99):02d}{n:06d}",
+        id_number=f"032{'0' if sex == 'male' else '1'}{chance.randrange(55, 99):02d}{n:06d}",
         phone=f"09000{n:05d}" if reached < SHARE_WITH_PHONE else "",
         email=f"{fold(name).replace(' ', '.')}@thu-nghiem.example" if reached < SHARE_WITH_EMAIL else "",
         address=f"Thôn {chance.randrange(1, 9)}, {place}",

@@ -25,7 +25,6 @@ from motcua.law.working_time import WorkingCalendar
 KEYS = "chay-thu:"
 """How the idempotency keys of the demo's acts begin."""
 CITIZEN = Actor.citizen("cong-dich-vu-cong")
-LATELY = timedelta(days=16)
 SHARE_PAID_ONLINE, SHARE_DIGITISED = 0.8, 0.9
 
 
@@ -46,7 +45,10 @@ class World:
 
 @dataclass
 class Subject:
-    """The case and the moment at which it stands; `via` is the office that takes it in for another (phi địa giới)."""
+    """The case and the moment at which it stands.
+
+    `in_sight`: people will look at it still; `via`: the office that takes it in for another (phi địa giới).
+    """
 
     world: World
     n: int
@@ -54,6 +56,7 @@ class Subject:
     use: UseToday
     chance: Random
     at: datetime
+    in_sight: bool = True
     with_papers: bool = False
     pays: bool = True
     via: Office | None = None
@@ -62,11 +65,6 @@ class Subject:
     gone: int = field(default=0, init=False)
     paid: bool = field(default=False, init=False)
     case: Case = field(default_factory=Case, init=False)
-    recent: bool = field(default=False, init=False)
-
-    def __post_init__(self) -> None:
-        """Remember whether it came lately."""
-        self.recent = self.world.now - self.at < LATELY
 
     def stamp(self, by: Actor) -> Stamp:
         """The next act of this case, by somebody, now."""
@@ -120,7 +118,9 @@ class Subject:
             agency=self.office.agency,
             procedure=world.procedures[self.use.code],
             channel=self.channel,
-            parties=world.bringing.people(chance, self.n, self.office.agency.unit_name, reached=self.recent),
+            parties=world.bringing.people(
+                chance, self.n, self.office.agency.unit_name, reached=self.in_sight
+            ),
             intake_agency=self.via.agency if self.via else None,
             components=(
                 world.bringing.papers(chance, self.use.family, self.office.agency, electronic, self.at)
@@ -189,8 +189,8 @@ class Subject:
         self.paid = True
 
     def _named(self, actor: Actor) -> str:
-        """Cases that came lately have a holder; the old ones were left to the post, which costs less to tell."""
-        return actor.name if self.recent else ""
+        """Cases in sight have a holder; the old ones were left to the post, which costs less to tell."""
+        return actor.name if self.in_sight else ""
 
     def _owes(self) -> bool:
         return self.use.fee_vnd > 0 and not self.paid
