@@ -62,9 +62,9 @@ def test_two_people_hand_a_post_over_and_print_the_minutes(
         page.get_by_role("button", name="Xác nhận bàn giao").click()
         expect(page.get_by_text("Đã bàn giao xong")).to_be_visible()
         address = page.get_by_role("link", name="In biên bản").get_attribute("href")
-        printed = page.request.get(f"{live_server.url}{address}")
-    assert printed.headers["content-type"] == "application/pdf"
-    assert printed.body()[:5] == b"%PDF-"
+        answer = page.request.get(f"{live_server.url}{address}")
+        printed = answer.headers["content-type"], answer.body()[:5]
+    assert printed == ("application/pdf", b"%PDF-")
     assert Case.objects.get(pk=case.pk).holder == "tam"
 
 
