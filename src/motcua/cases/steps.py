@@ -71,7 +71,11 @@ def plan_of(case: Case) -> Plan:
     """The plan of the day on which the case came in, so that a new plan never changes a case under way; two queries."""
     began = case.receipt_happened_at or case.submitted_at
     on = began.astimezone(VIETNAM).date() if began else date.max
-    steps = tuple(plan_for(case.procedure, case.agency.level, on, case.agency_id))
+    # One page asks several times; the rows are read once for each object of the case, that is once a request.
+    read: dict[date, tuple[Step, ...]] = case.__dict__.setdefault("steps_by_day", {})
+    if on not in read:
+        read[on] = tuple(plan_for(case.procedure, case.agency.level, on, case.agency_id))
+    steps = read[on]
     titles = [step.title for step in steps]
     return Plan(steps, titles.index(case.step) if case.step in titles else 0)
 
