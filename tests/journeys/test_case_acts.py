@@ -86,7 +86,7 @@ def test_the_whole_road_without_scripts(live_server: LiveServer, desks: Desks) -
         page.get_by_role("button", name="Yêu cầu bổ sung").click()
         wrong = page.get_by_role("alert").inner_text()
         page.get_by_label("Giấy tờ cần bổ sung").fill("Tờ khai")
-        page.get_by_label("Lý do").fill("Tờ khai chưa ký")
+        page.get_by_label("Lý do", exact=True).fill("Tờ khai chưa ký")
         page.get_by_role("button", name="Yêu cầu bổ sung").click()
         state = page.get_by_text("Chờ bổ sung: thời hạn đang dừng").inner_text()
     assert step

@@ -1,5 +1,6 @@
 """Doing one thing to a case: a small form, one stage function, and back to the case (thực hiện một việc)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from motcua.cases.lifecycle import NotAllowed
 from motcua.cases.models import Case
 from motcua.cases.moves import BadMoment, Conflict
 from motcua.cases.permissions import Actor, Forbidden, NotAWorker
+from motcua.cases.personal import shown_of_case
 from motcua.cases.queries import visible_case
 from motcua.cases.requests import EmptyRequest
 from motcua.cases.steps import SkippedStep
@@ -23,6 +25,7 @@ from motcua.cases.texts import TooLong
 from motcua.catalogue.guidance import BadNote
 from motcua.desk.asking import for_officers
 from motcua.desk.forms.act import ActForm, Matter
+from motcua.desk.life import Line, life_of
 from motcua.desk.scope import Scope
 from motcua.desk.views.act_offer import NotNow, check_offered, check_right
 from motcua.desk.views.act_table import ACTS, Act
@@ -88,25 +91,21 @@ def _do(request: HttpRequest, scope: Scope, matter: Matter, chosen: Act) -> Http
     try:
         chosen.run(matter.case, stamp, form)
     except AGAINST as refusal:
-        return _refused(request, scope, matter, chosen, form, refusal, 422)
+        return _page(request, scope, matter, chosen, form, told=str(refusal), status=422)
     except MOVED_ON as refusal:
         now = visible_case(scope.reach, matter.case.code) or matter.case
         form.seen_again(now.version, new_key=isinstance(refusal, KeyReused))
-        return _refused(request, scope, Matter(now, matter.actor, matter.now), chosen, form, refusal, 409)
+        changed = _since(now, facts["version"], scope)
+        matter = Matter(now, matter.actor, matter.now)
+        return _page(request, scope, matter, chosen, form, told=str(refusal), changed=changed, status=409)
     messages.success(request, chosen.done)
     return redirect("desk:case", code=matter.case.code)
 
 
-def _refused(
-    request: HttpRequest,
-    scope: Scope,
-    matter: Matter,
-    chosen: Act,
-    form: ActForm,
-    refusal: Exception,
-    status: int,
-) -> HttpResponse:
-    return _page(request, scope, matter, chosen, form, told=str(refusal), status=status)
+def _since(case: Case, version: int, scope: Scope) -> list[Line]:
+    """What happened to the case after its sender had seen it, the newest first."""
+    shown = shown_of_case(scope.reach, case.agency_id)
+    return [line for line in life_of(case, scope.now, shown).lines if line.entry.n > version]
 
 
 def _page(
@@ -117,6 +116,7 @@ def _page(
     form: ActForm | None = None,
     *,
     told: str = "",
+    changed: Sequence[Line] = (),
     status: int = 200,
 ) -> HttpResponse:
     case: Case = matter.case
@@ -128,6 +128,7 @@ def _page(
         "name": next(name for name, one in ACTS.items() if one is chosen),
         "form": form,
         "told": told,
+        "changed": changed,
         "has_file": form is not None and form.is_multipart(),
     }
     template = "desk/act/form.html" if request.htmx else "desk/act/page.html"  # type: ignore[attr-defined]
