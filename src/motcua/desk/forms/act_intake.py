@@ -51,7 +51,7 @@ class TickedField(forms.MultipleChoiceField):
 class PapersForm(ReasonForm):
     """Yêu cầu bổ sung, hoàn thiện: every missing or wrong paper, in one go."""
 
-    field_order = ("key", "version", "papers", "more", "ready", "reason")
+    field_order: tuple[str, ...] = ("key", "version", "papers", "more", "ready", "reason")
     reason_help = _("Nêu rõ thiếu gì, sai ở đâu, căn cứ nào. Chỉ được yêu cầu một lần, nên cần đủ.")
 
     papers = TickedField(label=_("Giấy tờ cần bổ sung"), widget=forms.CheckboxSelectMultiple)

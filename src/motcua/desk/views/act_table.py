@@ -141,6 +141,10 @@ ACTS: dict[str, Act] = {
         act_sign.ask_remote, act_result.ChosenDraftForm, act_when.may_sign_remotely,
         warning=_("Hồ sơ chỉ có kết quả sau khi bạn xác nhận trên thiết bị ký."),
     ),
+    "send_back": Act(
+        Kind.SENT_BACK, _("Trả lại dự thảo"), _("Đã trả dự thảo về người soạn."), _send_back, act_result.SendBackForm,
+        act_when.waits_for_signature,
+    ),
     "ask_signature": Act(
         Kind.SIGNATURE_ASKED, _("Trình ký"), _("Đã trình ký."), _ask_signature, act_result.AskSignatureForm,
         act_when.has_draft, key="Y",
@@ -176,10 +180,6 @@ ACTS: dict[str, Act] = {
     "pdf": Act(
         Kind.SIGNATURE_ASKED, _("Xuất dự thảo ra PDF"), _("Đã xuất dự thảo ra PDF, trình ký được ngay."), act_drafts.make_pdf,
         act_result.PdfForm, act_when.has_word_draft,
-    ),
-    "send_back": Act(
-        Kind.SENT_BACK, _("Trả lại dự thảo"), _("Đã trả dự thảo về người soạn."), _send_back, act_result.SendBackForm,
-        act_when.waits_for_signature,
     ),
     "complete": Act(
         Kind.COMPLETION_ASKED, _("Hướng dẫn hoàn thiện"), _("Đã ghi hướng dẫn hoàn thiện hồ sơ."), _ask_completion,
