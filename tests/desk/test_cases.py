@@ -175,7 +175,7 @@ def test_the_list_asks_the_database_as_often_for_few_cases_as_for_many(
         told = [submitted("2023-11-20 08:00"), accepted("2023-11-20 09:00", at("2023-11-27 17:00"))]
         district.tell(f"more {number}", "xa-mot", *told, owner="Lê Văn Tám")
     client = district.signed_in("lan")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(f"/desk/cases/?{query}")
 
 
