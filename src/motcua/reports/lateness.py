@@ -87,27 +87,21 @@ class Lateness:
 
     def grounds(self) -> list[tuple[str, int, int]]:
         """Ground, hidden open cases, hidden finished cases; the most frequent first."""
-        found: dict[str, list[int]] = {}
-        for one in self.hidden:
-            found.setdefault(one.ground, [0, 0])[one.finished] += 1
-        return sorted(
-            ((ground, *counts) for ground, counts in found.items()),
-            key=lambda row: (-row[1] - row[2], row[0]),
-        )  # type: ignore[return-value]
+        done = Counter(one.ground for one in self.hidden if one.finished)
+        whole = Counter(one.ground for one in self.hidden)
+        ordered = sorted(whole.items(), key=lambda row: (-row[1], row[0]))
+        return [(ground, number - done[ground], done[ground]) for ground, number in ordered]
 
 
 def lateness(asked: Asked) -> Lateness:
     """Count every unit and find the hidden cases, in five queries and one more for each 500 hidden cases."""
     units = {agency: UnitLateness() for agency in asked.agency_ids}
     hidden = hidden_cases(asked)
-    for row in _counted(asked):
-        unit = units[row.pop("agency_id")]
-        for name, number in row.items():
-            setattr(unit, name.removeprefix("n_"), number)
-    for row in (
-        _finished(asked).filter(timing=Timing.OVERDUE.value).values("agency_id").annotate(n=Count("pk"))
-    ):
-        units[row["agency_id"]].finished_overdue = row["n"]
+    for agency, whole, late, soon in _counted(asked):
+        units[agency].open, units[agency].overdue, units[agency].soon = whole, late, soon
+    ended = _finished(asked).filter(timing=Timing.OVERDUE.value).order_by().values_list("agency_id")
+    for agency, number in ended.annotate(Count("pk")):
+        units[agency].finished_overdue = number
     for one in hidden:
         unit = units[one.agency_id]
         unit.hidden_finished += one.finished
@@ -162,12 +156,13 @@ def _is_soon(asked: Asked) -> Q:
     return Q(state=State.IN_PROCESS.value, due_at__gte=asked.now, due_at__lt=asked.soon_until)
 
 
-def _counted(asked: Asked) -> Iterable[dict[str, int]]:
-    return _open(asked).order_by().values("agency_id").annotate(
-        n_open=Count("pk"),
-        n_overdue=Count("pk", filter=_is_late(asked.now)),
-        n_soon=Count("pk", filter=_is_soon(asked)),
-    )  # fmt: skip
+def _counted(asked: Asked) -> Iterable[tuple[int, int, int, int]]:
+    """Agency, open cases, those overdue, those nearly so."""
+    late, soon = Count("pk", filter=_is_late(asked.now)), Count("pk", filter=_is_soon(asked))
+    counted = (
+        _open(asked).order_by().values("agency_id").annotate(n_open=Count("pk"), n_late=late, n_soon=soon)
+    )
+    return counted.values_list("agency_id", "n_open", "n_late", "n_soon")
 
 
 @dataclass

@@ -51,6 +51,6 @@ class RegisterForm(BookForm):
             self.fields[name].widget = widget
 
     @property
-    def days(self) -> dict[str, date | None]:
+    def days(self) -> tuple[date | None, date | None]:
         """First and last day asked for."""
-        return {name: self.cleaned_data[name] for name in ("first", "last")}
+        return self.cleaned_data["first"], self.cleaned_data["last"]

@@ -1,6 +1,6 @@
 """Printing the same form of many cases as one PDF, after saying which of them have nothing to print (in nhiều phiếu)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -41,7 +41,7 @@ def print_slips(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @require_safe
 @for_posts(CASE_WORKERS)
-def slips_file(request: HttpRequest, scope: Scope) -> HttpResponse:
+def slips_file(request: HttpRequest, scope: Scope) -> HttpResponseBase:
     """Tệp PDF of all that can be printed, in the order of the choice; each slip is issued as if printed alone."""
     form, cases = _asked(request, scope)
     key = FormKey(form.cleaned_data["form"])

@@ -46,8 +46,9 @@ def register_file(request: HttpRequest, scope: Scope, form: str) -> HttpResponse
     if not scope.reach.plays(agency.pk, BOOKKEEPERS):
         told = "Sổ in ra có đủ tên, địa chỉ, điện thoại nên chỉ bộ phận tiếp nhận và văn thư của chính cơ quan tải được."
         return _page(request, scope, asked, problem=told, status=403)
-    rows = list(all_rows(agency, year, **asked.days))
-    book = Register(agency, year, rows, scope.now, **asked.days, closing=closing_of(agency, year))
+    first, last = asked.days
+    rows = list(all_rows(agency, year, first=first, last=last))
+    book = Register(agency, year, rows, scope.now, first, last, closing_of(agency, year))
     try:
         written = WRITTEN[form](book)
     except TooManyRows as refusal:
@@ -79,7 +80,8 @@ def _page(
     agency, year = form.book
     number = request.GET.get("page", "")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    found = register_rows(agency, year, **form.days, page=page)
+    first, last = form.days
+    found = register_rows(agency, year, first=first, last=last, page=page)
     keeps = scope.reach.plays(agency.pk, BOOKKEEPERS)
     shown = Shown.WHOLE if keeps else shown_in_list(scope.reach)
     told = f"sổ theo dõi hồ sơ {agency.slug} {year}"
