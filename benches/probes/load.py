@@ -86,7 +86,7 @@ def _summary(log: Log, wall: float) -> dict[str, Any]:
     return {
         "requests": len(every),
         "requests_per_second": round(len(every) / wall, 1),
-        "accepted": len(log.times["accept"]),
+        "accepted": len(log.times.get("accept", [])),
         "errors": len(log.faults),
         "first_errors": log.faults[:5],
         "told_that_it_changed": log.conflicts,

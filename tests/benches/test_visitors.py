@@ -44,6 +44,11 @@ def test_the_summary_tells_time_and_errors() -> None:
     assert told["by_kind_p95_ms"] == {"accept": 900, "case": 100, "work": 200}
 
 
+def test_a_morning_without_a_counter_is_told_too() -> None:
+    told = _summary(noted(200), 1.0)
+    assert (told["accepted"], told["by_kind_requests"]) == (0, {"work": 1})
+
+
 def test_a_single_answer_is_its_own_percentile() -> None:
     assert _p95([0.3]) == 0.3
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Person
 from motcua.agencies.inheritance import Inherited, inherited_by
-from motcua.agencies.models import Delegation, PostHolding
+from motcua.agencies.models import PostHolding
+from motcua.agencies.worked_in import holdings_worked_in
 
 ON_BEHALF = "{username} (thay {holder})"
 LONGEST_NAME = 80
@@ -58,7 +59,12 @@ class HeldPost:
 
 def holdings_on(person: Person, on: date) -> QuerySet[PostHolding]:
     """Return the posts that an active person holds on a day in their own right, with post and agency."""
-    return _holding(on).filter(person=person)
+    return PostHolding.objects.select_related("post__agency", "person").filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=on),
+        person=person,
+        person__is_active=True,
+        valid_from__lte=on,
+    )
 
 
 def held_posts(person: Person, on: date) -> list[HeldPost]:
@@ -66,19 +72,10 @@ def held_posts(person: Person, on: date) -> list[HeldPost]:
 
     A delegation counts only while its giver still holds the post and has an open account, and it is never passed on.
     """
-    given = Delegation.objects.filter(
-        holding=OuterRef("pk"), person=person, person__is_active=True, valid_from__lte=on, valid_to__gt=on
-    )
-    worked_in = list(_holding(on).filter(Q(person=person) | Exists(given)).order_by("pk"))
+    worked_in = holdings_worked_in(person.pk, on)
     estates = inherited_by({holding.post.agency_id for holding in worked_in}, on) if worked_in else {}
     posts = [
         HeldPost(holding, holding.person_id != person.pk, estates.get(holding.post.agency_id, ()))
         for holding in worked_in
     ]
     return sorted(posts, key=lambda post: post.stands_in)
-
-
-def _holding(on: date) -> QuerySet[PostHolding]:
-    return PostHolding.objects.select_related("post__agency", "person").filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=on), person__is_active=True, valid_from__lte=on
-    )
