@@ -44,7 +44,7 @@ BEFORE = Content(
         ({"results": (ResultLine("Bản sao", "KQ1"),)}, "Kết quả: “Bản sao” từ “không có mã” thành “mã KQ1”."),
         (
             {"duties": (DutyLine("required_online", holds=True, legal_basis="QĐ 5"),)},
-            "Nghĩa vụ, cách tính: “Phải thực hiện trực tuyến” từ “không” thành “có (QĐ 5)”.",
+            "Nghĩa vụ, cách tính: “Phải thực hiện trực tuyến” từ “không” thành “có; căn cứ QĐ 5”.",
         ),
         (
             {"fields": (FieldLine("so_ban", "Số bản cần sao", "number"),)},

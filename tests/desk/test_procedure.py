@@ -52,7 +52,7 @@ def test_two_versions_are_compared_in_sentences_and_side_by_side(district: Distr
     published()
     shown = district.signed_in("hung").get(f"{PAGE}changes/?first=1&second=2").content.decode()
     assert (
-        "Thời hạn giải quyết: “Nộp trực tiếp” từ “2 ngày làm việc, tính lại từ đầu khi bổ sung (QĐ 1)”"
+        "Thời hạn giải quyết: “Nộp trực tiếp” từ “2 ngày làm việc, tính lại từ đầu khi bổ sung; căn cứ QĐ 1”"
         in shown
     )
     assert "Giấy tờ phải nộp: thêm “Tờ khai” (1 bản chính, bắt buộc, mẫu TK-01)." in shown

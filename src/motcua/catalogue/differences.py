@@ -81,7 +81,7 @@ def _difference(topic: str, before: Line | None, after: Line) -> Difference:
 
 
 def _told(line: Line) -> str:
-    return f"{line.says} ({line.basis})" if line.basis else line.says
+    return f"{line.says}; căn cứ {line.basis}" if line.basis else line.says
 
 
 def _keyed(lines: Iterable[Line]) -> dict[tuple[str, int], Line]:
