@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency
 
-DAYS = [("30", _("30 ngày qua")), ("90", _("90 ngày qua")), ("365", _("365 ngày qua"))]
+DAYS = [("30", _("30 ngày qua")), ("90", _("90 ngày qua"))]
 WHAT = ("hidden", "overdue", "soon")
 
 
