@@ -308,7 +308,7 @@ def test_the_pages_ask_little(desk: CounterDesk, django_assert_max_num_queries) 
     seen = re.search(r'name="edition" value="([^"]+)"', desk.page(token))[1]
     with django_assert_max_num_queries(25):
         client.post(f"/desk/counter/{token}/keep/", {"edition": seen, "owner_name": "An"})
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(55):
         case = desk.accepted(token)
     with django_assert_max_num_queries(25):
         client.get(f"/desk/counter/done/{case.code}/")

@@ -40,6 +40,8 @@ def taken_in(reach: Reach) -> Q:
 
 def visible_case(reach: Reach, code: str) -> Case | None:
     """Find one case by code with what its page shows; None when it does not exist or belongs to a foreign agency."""
+    if "\x00" in code:  # PostgreSQL would not even look for it
+        return None
     return visible_cases(reach).select_related(*SHOWN_WITH).filter(code=code).first()
 
 

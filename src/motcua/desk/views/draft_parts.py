@@ -23,6 +23,7 @@ from motcua.desk.forms.draft_papers import checklist_of
 from motcua.desk.scope import Scope
 from motcua.documents.models import StoredFile
 from motcua.law.profiles import Y2025
+from motcua.lib.vietnamese import clean_text
 
 TAX_CODE = re.compile(r"\d{10}(-?\d{3})?", re.ASCII)
 Fields = Mapping[str, str]
@@ -57,7 +58,7 @@ def competent(own: Agency, on: date) -> list[Agency]:
 
 def procedure_of(code: str, scope: Scope) -> Procedure:
     """Find a procedure that may be begun here; 404 for one that is not in force."""
-    found = in_force(code[:40], levels_offered(scope), scope.today)
+    found = in_force(clean_text(code[:40]), levels_offered(scope), scope.today)
     if found is None:
         raise Http404
     return found
