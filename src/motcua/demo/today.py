@@ -11,7 +11,7 @@ from motcua.cases.models import Case, WriteKey
 from motcua.cases.sweep import sweep_deadlines
 from motcua.demo.bringing import Bringing
 from motcua.demo.dealing import Dealer, Fate, evenings, read_fates
-from motcua.demo.equipping import equip, propose_a_handover
+from motcua.demo.equipping import equip, leave_drafts, propose_a_handover, refuse_some_messages
 from motcua.demo.hours import Hours
 from motcua.demo.offices import CITY, COMMUNES, is_open, open_offices
 from motcua.demo.playing import play
@@ -58,6 +58,8 @@ def build_today(now: datetime, progress: Progress, fates: Sequence[Fate] = ()) -
             evenings=evenings(now),
         )
         sweep_deadlines(now)
+        refuse_some_messages(world.offices)
+        leave_drafts(world.offices, world.procedures, now)
         propose_a_handover(world.offices, now)
     return True
 

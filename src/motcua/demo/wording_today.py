@@ -112,3 +112,6 @@ TRIALS = (
     ("1.004873", "Xác nhận hôn nhân nhận chiều thứ Sáu", "2026-03-13 16:00"),
 )
 """Procedure, name of its trial, and when the invented case comes in."""
+
+HALF_ENTERED = (("1.000894", "Bùi Hữu Quân"), ("1.013225", "Đào Thị Lan"))
+"""Procedure and owner of what the counter left half entered."""

@@ -36,12 +36,13 @@ def page(name: str, query: str = "") -> Way:
     return lambda scope: reverse(f"desk:{name}") + query
 
 
-def case_under(tab: Tab, wanted: Q | None = None, act: str = "") -> Way:
+def case_under(tab: Tab, wanted: Q | None = None, act: str = "", *, in_term: bool = False) -> Way:
     """The way to the first case under a tab of the work list, or to one of its acts; to the tab itself while it is empty."""
 
     def way(scope: Scope) -> str:
         worker = worker_of(scope.person.username, scope.reach.posts, scope.now)
         found = tab_cases(worker, tab).filter(wanted or Q()).order_by("due_at", "pk")
+        found = found.filter(due_at__gt=scope.now) if in_term else found
         code = found.values_list("code", flat=True).first()
         if code is None:
             return f"{reverse('desk:work')}?tab={tab.value}"
@@ -89,17 +90,17 @@ STOPS = (
     Stop(
         "ask_supplement", frozenset({Role.SPECIALIST}), _("Yêu cầu bổ sung, đúng một lần"),
         _("Chọn lý do có sẵn rồi sửa cho đúng hồ sơ. Ghi đủ mọi giấy tờ: luật chỉ cho yêu cầu một lần."),
-        case_under(Tab.MINE, Q(state="in_process", supplements=0), act="supplement"),
+        case_under(Tab.MINE, Q(state="in_process", supplements=0), act="supplement", in_term=True),
     ),
     Stop(
         "consult", frozenset({Role.SPECIALIST}), _("Xin ý kiến nơi khác"),
         _("Câu hỏi có hạn trả lời riêng; thời hạn của hồ sơ vẫn chạy, nên hỏi sớm."),
-        case_under(Tab.MINE, Q(state="in_process"), act="consult"),
+        case_under(Tab.MINE, Q(state="in_process"), act="consult", in_term=True),
     ),
     Stop(
         "send_for_signature", frozenset({Role.SPECIALIST}), _("Soạn dự thảo và trình ký"),
         _("Soạn từ mẫu Word hoặc tải dự thảo lên, rồi trình người ký. Dự thảo bị trả lại nằm ở “Việc của tôi”, kèm lý do."),
-        case_under(Tab.MINE, Q(state="in_process")),
+        case_under(Tab.MINE, Q(state="in_process"), in_term=True),
     ),
     Stop(
         "sign", frozenset({Role.SIGNER}), _("Ký một kết quả"),
