@@ -79,7 +79,7 @@ def compute(rows: FactRows, facts: TrialFacts) -> Computed:
         after_cutoff_next_day=told.after_cutoff_next_day,
     )
     due = _due(clock, facts)
-    papers = tuple(paper.name for paper in told.components if paper.required)
+    papers = tuple(" ".join(paper.name.split()) for paper in told.components if paper.required)
     return Computed(due.at, told.fee_vnd, papers, (*tell(due.explanation), *told.notes))
 
 

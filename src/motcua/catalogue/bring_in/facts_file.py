@@ -133,9 +133,9 @@ def _papers(given: dict[str, Any]) -> tuple[ListedPaper, ...]:
 def _paper(given: Any) -> ListedPaper:
     if not isinstance(given, dict) or not _text(given, "name").strip():
         raise _BadField("trường “components”: mỗi giấy tờ phải có tên")
-    counts = (int(min(_number(given, name) or 0, MAX_COUNT)) for name in ("originals", "copies"))
+    originals, copies = (int(min(_number(given, name) or 0, MAX_COUNT)) for name in ("originals", "copies"))
     name, group, form = (one_line(_text(given, field)) for field in ("name", "group", "form"))
-    return ListedPaper(name, *counts, group, form[:200])
+    return ListedPaper(name, originals, copies, group, form[:200])
 
 
 def _results(given: list[Any]) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
 """The step plan of a procedure: the level's by the province, an agency's own by its administrator (quy trình nội bộ)."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies.models import Agency, Post
 from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.catalogue.content import content_on
-from motcua.catalogue.models import Procedure, Step, StepPlan
-from motcua.catalogue.permissions import require_agency
-from motcua.catalogue.step_plans import BadPlan, end_plan, set_plan, standing_plan
+from motcua.catalogue.models import Step, StepPlan
+from motcua.catalogue.plan_changes import PlanOf, change_plan, stop_plan
+from motcua.catalogue.step_plans import standing_plan
 from motcua.desk.asking import for_posts
 from motcua.desk.forms.plan import EndPlanForm, PlanForm, steps_formset, steps_of
 from motcua.desk.keeping import found_procedure, keeper_of, known_level, tried
@@ -23,27 +24,53 @@ from motcua.desk.scope import Scope
 from motcua.desk.views.procedure_parts import hours, working_minutes
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Quy trình đang sửa: whose it is, the plan that holds last, and its steps to start from."""
+
+    whose: PlanOf
+
+    @cached_property
+    def plan(self) -> StepPlan | None:
+        """The own plan, else the more general one."""
+        agency = self.whose.agency
+        return standing_plan(self.whose.procedure, self.whose.level, date.max, agency.pk if agency else None)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """Its steps."""
+        return list(self.plan.steps.all()) if self.plan else []
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the plan is the one that is edited here, not a more general one."""
+        plan = self.plan
+        return plan is not None and (plan.procedure_id, plan.agency) == (
+            self.whose.procedure.pk,
+            self.whose.agency,
+        )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_posts(ADMINISTRATORS)
 def plan(request: HttpRequest, scope: Scope, code: str, level: str) -> HttpResponse:
-    """Trang quy trình: GET shows the steps to edit, POST sets them from a day on, or ends an agency's own plan."""
-    one, at = found_procedure(code), known_level(level)
-    agency = _agency(scope, at)
-    held = standing_plan(one, at, date.max, agency.pk if agency else None)
-    steps = list(held.steps.all()) if held else []
-    own = held is not None and held.procedure_id == one.pk and held.agency == agency
+    """Trang quy trình: GET shows the steps to edit, POST sets them from a day on, or ends an own plan."""
+    at = known_level(level)
+    held = Standing(PlanOf(found_procedure(code), at, _agency(scope, at)))
     if request.method != "POST":
-        start = PlanForm(initial={"valid_from": scope.today})
-        return _page(request, scope, one, at, agency, held, steps_formset(steps), start, own=own)
+        return _page(request, scope, held)
     if request.POST.get("step") == "end":
-        return _end(request, scope, one, at, agency, held, own=own)
-    formset, form = steps_formset(steps, request.POST), PlanForm(request.POST)
+        return _end(request, scope, held)
+    formset, form = steps_formset(held.steps, request.POST), PlanForm(request.POST)
     if not (formset.is_valid() and form.is_valid()):
-        return _page(request, scope, one, at, agency, held, formset, form, own=own, status=422)
-    said = form.cleaned_data
-    told, status = _set(scope, form, one, at, agency, steps_of(formset), said)
+        return _page(request, scope, held, formset, form, status=422)
+    said, keeper = form.cleaned_data, keeper_of(scope)
+    steps, day, basis = steps_of(formset), said["valid_from"], said["legal_basis"]
+    _done, status, told = tried(
+        form, lambda: change_plan(held.whose, steps, day, basis, by=keeper, today=scope.today)
+    )
     if told:
-        return _page(request, scope, one, at, agency, held, formset, form, own=own, status=status)
+        return _page(request, scope, held, formset, form, status=status)
     messages.success(request, _("Đã lưu quy trình. Hồ sơ nhận trước ngày áp dụng giữ quy trình cũ."))
     return redirect("desk:plan", code=code, level=level)
 
@@ -59,97 +86,45 @@ def _agency(scope: Scope, level: str) -> Agency | None:
     return agency
 
 
-def _set(
-    scope: Scope,
-    form: PlanForm,
-    one: Procedure,
-    level: str,
-    agency: Agency | None,
-    steps: Any,
-    said: dict[str, Any],
-) -> tuple[str, int]:
-    def act() -> StepPlan:
-        require_agency(keeper_of(scope), agency)
-        _not_before(said["valid_from"], scope.today)
-        return set_plan(one, level, steps, said["valid_from"], said["legal_basis"], agency)
-
-    _done, status, told = tried(form, act)
-    return told, status
-
-
-def _end(
-    request: HttpRequest,
-    scope: Scope,
-    one: Procedure,
-    level: str,
-    agency: Agency | None,
-    held: StepPlan | None,
-    *,
-    own: bool,
-) -> HttpResponse:
+def _end(request: HttpRequest, scope: Scope, held: Standing) -> HttpResponse:
     form = EndPlanForm(request.POST)
-    if form.is_valid():
-
-        def act() -> None:
-            require_agency(keeper_of(scope), agency)
-            _not_before(form.cleaned_data["valid_to"], scope.today)
-            end_plan(one, level, agency, form.cleaned_data["valid_to"])
-
-        _done, status, told = tried(form, act)
-        if not told:
-            messages.success(request, _("Đã ghi ngày thôi dùng quy trình riêng."))
-            return redirect("desk:plan", code=one.code, level=level)
-    else:
-        status = 422
-    steps = list(held.steps.all()) if held else []
-    start = PlanForm(initial={"valid_from": scope.today})
-    return _page(
-        request, scope, one, level, agency, held, steps_formset(steps), start, own=own, status=status, ending=form
-    )  # fmt: skip
-
-
-def _not_before(day: date, today: date) -> None:
-    if day < today:
-        raise BadPlan(
-            f"Ngày {day:%d/%m/%Y} đã qua; hồ sơ đã nhận giữ quy trình cũ. Chưa có gì thay đổi. Hãy chọn từ hôm nay trở đi."
-        )
+    if not form.is_valid():
+        return _page(request, scope, held, ending=form, status=422)
+    day, keeper = form.cleaned_data["valid_to"], keeper_of(scope)
+    _done, status, told = tried(form, lambda: stop_plan(held.whose, day, by=keeper, today=scope.today))
+    if told:
+        return _page(request, scope, held, ending=form, status=status)
+    messages.success(request, _("Đã ghi ngày thôi dùng quy trình riêng."))
+    return redirect("desk:plan", code=held.whose.procedure.code, level=held.whose.level)
 
 
 def _page(
     request: HttpRequest,
     scope: Scope,
-    one: Procedure,
-    level: str,
-    agency: Agency | None,
-    held: StepPlan | None,
-    formset: Any,
-    form: PlanForm,
+    held: Standing,
+    formset: Any = None,
+    form: PlanForm | None = None,
     *,
-    own: bool,
     status: int = 200,
     ending: EndPlanForm | None = None,
 ) -> HttpResponse:
-    content = content_on(one, level, scope.today)
+    whose = held.whose
+    content = content_on(whose.procedure, whose.level, scope.today)
     minutes = working_minutes(content.limits) if content else 0
+    ever = StepPlan.objects.filter(procedure=whose.procedure, level=whose.level, agency=whose.agency)
     context: dict[str, Any] = {
         "scope": scope,
         "screen": "procedures",
-        "procedure": one,
-        "level": level,
-        "name": content.name if content else one.code,
-        "agency": agency,
-        "own": own,
-        "budgets": [hours(minutes, step.share_percent) for step in _steps(held)],
+        "procedure": whose.procedure,
+        "level": whose.level,
+        "name": content.name if content else whose.procedure.code,
+        "agency": whose.agency,
+        "own": held.is_own,
+        "budgets": [hours(minutes, step.share_percent) for step in held.steps],
         "whole": hours(minutes, 100),
-        "formset": formset,
-        "form": form,
-        "ending": (ending or EndPlanForm()) if own else None,
-        "history": StepPlan.objects.filter(procedure=one, level=level, agency=agency)
-        .order_by("-valid_from")
-        .prefetch_related("steps"),
+        "formset": formset or steps_formset(held.steps),
+        "form": form or PlanForm(initial={"valid_from": scope.today}),
+        "ending": (ending or EndPlanForm()) if held.is_own or ending else None,
+        "history": ever.order_by("-valid_from").prefetch_related("steps"),
     }
     return render(request, "desk/plan/page.html", context, status=status)
-
-
-def _steps(held: StepPlan | None) -> Sequence[Step]:
-    return list(held.steps.all()) if held else []
