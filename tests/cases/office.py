@@ -23,17 +23,19 @@ from motcua.cases.models import (
     CaseSpan,
     CodeSequence,
     Consultation,
+    Delivery,
     FilledForm,
     HandoverOfPost,
     Party,
     ResultDraft,
+    ScannedResult,
     SearchKey,
     WriteKey,
 )
 from motcua.cases.permissions import Actor
 from motcua.catalogue.models import Channel, TimeLimit
 from motcua.catalogue.step_plans import plant_default_plans
-from motcua.documents.models import Signature, StoredFile
+from motcua.documents.models import Signature, StoredFile, StoreItem
 from tests.reports.world import LONG_AGO, World, at, plant
 
 MORNING = at("2026-11-25 08:00")
@@ -53,6 +55,9 @@ TABLES = (
     FilledForm,
     ResultDraft,
     Apology,
+    Delivery,
+    ScannedResult,
+    StoreItem,
     HandoverOfPost,
     WriteKey,
     CodeSequence,
