@@ -64,7 +64,9 @@ class Browser:
             self._reader = self._writer = None
 
     async def _ask(self, method: str, path: str, body: bytes) -> Answer:
-        # A server that restarts a worker closes kept connections; a browser then dials again without a word.
+        # A connection that was kept too long was hung up meanwhile: like any browser, look before sending a form into it.
+        if self._reader is not None and self._reader.at_eof():
+            await self.close()
         kept = self._writer is not None
         try:
             return await self._once(method, path, body)

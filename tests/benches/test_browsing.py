@@ -10,6 +10,7 @@ from benches.browsing import Answer, Browser, NotAnswered
 PAGE = """<form><input type="hidden" name="csrfmiddlewaretoken" value="a&amp;b"><input type="hidden" name="version" value="3">
 <select name="to" id="x"><option value="">---</option><option value="lan" selected>Lan</option><option value="mai">Mai</option></select>
 <select name="step"><option value="1">Một</option></select></form>"""
+HANG_UP = b"<hang up>"
 Talk = Callable[[Browser], Awaitable[object]]
 
 
@@ -38,8 +39,10 @@ def with_server(answers: list[bytes], talk: Talk) -> tuple[object, list[str]]:
                 said = next(left)
                 if not said:
                     break
-                writer.write(said)
+                writer.write(said.removesuffix(HANG_UP))
                 await writer.drain()
+                if said.endswith(HANG_UP):
+                    break
         except asyncio.IncompleteReadError:
             pass
         writer.close()
@@ -98,6 +101,16 @@ def test_a_form_is_never_sent_twice_by_itself() -> None:
 
     _, heard = with_server([head(0), b""], talk)
     assert len(heard) == 2
+
+
+def test_a_form_goes_over_a_new_connection_when_the_old_one_was_hung_up() -> None:
+    async def talk(browser: Browser) -> int:
+        await browser.get("/")
+        await asyncio.sleep(0.05)
+        return (await browser.post("/", {"a": "1"})).status
+
+    status, heard = with_server([head(0) + HANG_UP, head(0)], talk)
+    assert (status, len(heard)) == (200, 2)
 
 
 def test_what_is_not_http_is_told() -> None:
