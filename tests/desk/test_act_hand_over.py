@@ -14,7 +14,7 @@ from motcua.cases.receiver_codes import LIFE, TRIES
 from motcua.documents.keeping import keep_made
 from motcua.documents.models import Kind, Signature, StoreItem
 from motcua.documents.person_store import store_of
-from motcua.notices.models import Message
+from motcua.notices.models import Message, SwitchedOff
 from tests.desk.desk_cases import Desks, address, open_desks
 from tests.documents.samples import pdf
 
@@ -202,3 +202,14 @@ def test_a_bad_scan_is_refused(content: bytes, desks: Desks) -> None:
     assert answer.status_code == 422
     case.refresh_from_db()
     assert case.output_digitised_at is None
+
+
+def test_nobody_is_promised_a_code_that_cannot_be_sent(desks: Desks, settings: Any) -> None:
+    case = on_paper(desks)
+    assert "code" in desks.offered("hung", case)
+    Party.objects.filter(case=case).update(phone="", email="")
+    assert "code" not in desks.offered("hung", case)
+    Party.objects.filter(case=case).update(phone="0912345678")
+    SwitchedOff.objects.create(agency=case.agency, topic="receiver_code", by="vt", from_at=timezone.now())
+    assert "code" not in desks.offered("hung", case)
+    assert desks.browser("hung").get(address(case, "code")).status_code == 409

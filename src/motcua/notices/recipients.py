@@ -42,7 +42,12 @@ def citizen_of(case: Case, channels: Iterable[str]) -> Destination | None:
 def party_of(case: Case, role: str, channels: Iterable[str]) -> Destination | None:
     """Find where one person of a case can be reached; None when that is nowhere."""
     party = case.parties.filter(role=role).first()
-    return _destination(party.email, party.phone, channels) if party else None
+    return destination_of(party, channels) if party else None
+
+
+def destination_of(party: Party, channels: Iterable[str]) -> Destination | None:
+    """Find where a person can be reached by one of the channels."""
+    return _destination(party.email, party.phone, channels)
 
 
 def officer_address(name: str, agency: Agency, on: date) -> str:

@@ -6,15 +6,27 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.cases.delivery import MOST_NAME, MOST_PARCEL, Hand, Proof, signed_result
-from motcua.cases.models import Party
+from motcua.cases.models import Case, Party
 from motcua.catalogue.models import Channel
 from motcua.desk.forms.act import FILLED, ActForm, Matter
+from motcua.notices.channels import open_channels
+from motcua.notices.recipients import destination_of
+from motcua.notices.switches import is_switched_off
+from motcua.notices.topics import Topic
 
 WAYS = {
     Channel.COUNTER.value: _("Trực tiếp tại Bộ phận Một cửa"),
     Channel.POSTAL.value: _("Qua bưu chính công ích"),
     Channel.ONLINE.value: _("Bản điện tử, vào kho dữ liệu của công dân"),
 }
+
+
+def reached(case: Case) -> list[Party]:
+    """People of the case to whom a code can really be sent: an address, an open channel, the kind of message not switched off."""
+    channels = list(open_channels())
+    if not channels or is_switched_off(case.agency_id, Topic.RECEIVER_CODE):
+        return []
+    return [one for one in case.parties.order_by("pk") if destination_of(one, channels)]
 
 
 class ReceiverForm(ActForm):
@@ -92,10 +104,8 @@ class CodeForm(ReceiverForm):
     def offer(self, matter: Matter) -> None:
         """Offer those who can be reached."""
         super().offer(matter)
-        reached = [one for one in self.parties if one.phone or one.email]
         people = [
-            (one.role, f"{one.name} ({one.get_role_display().lower()})")
-            for one in (self.parties if self.is_bound else reached)
+            (one.role, f"{one.name} ({one.get_role_display().lower()})") for one in reached(matter.case)
         ]
         self.choose("receiver", people)
 

@@ -15,6 +15,7 @@ from motcua.catalogue.guidance import guidance_for
 from motcua.catalogue.result_templates import templates_for
 from motcua.desk.forms.act import Matter
 from motcua.desk.forms.act_guide import roles_here
+from motcua.desk.forms.act_hand_over import reached
 from motcua.desk.forms.act_intake import unscanned
 from motcua.documents.models import Kind as FileKind
 from motcua.documents.models import SigningRequest
@@ -101,8 +102,8 @@ def has_unscanned(matter: Matter) -> bool:
 
 
 def can_be_reached(matter: Matter) -> bool:
-    """Somebody of the case left a telephone or an address."""
-    return any(one.phone or one.email for one in matter.case.parties.all())
+    """A code can be sent to somebody of the case."""
+    return bool(reached(matter.case))
 
 
 def has_paper_result(matter: Matter) -> bool:
