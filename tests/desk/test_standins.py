@@ -22,7 +22,7 @@ def give(district: District, who: str = "tien", **facts: str):
         "reason": "Nghỉ phép",
         **facts,
     }
-    return district.signed_in(who).post(f"{PAGE}new/", sent)
+    return district.signed_in(who).post(f"{PAGE}new/?holding={sent['holding']}", sent)
 
 
 @pytest.mark.parametrize("who", ["tien", "quan", "tri"])
@@ -75,3 +75,12 @@ def test_an_administrator_does_not_stand_in_by_the_own_word(district: District) 
     answer = give(district, "quan", person=str(district.people["quan"].pk))
     assert answer.status_code == 403
     assert "tự nhận" in answer.content.decode()
+
+
+def test_an_administrator_of_many_agencies_looks_at_one_at_a_time(district: District) -> None:
+    client = district.signed_in("tri")
+    own, one = client.get(f"{PAGE}new/"), client.get(f"{PAGE}new/?agency=xa-mot")
+    assert "Tien:" not in own.content.decode()
+    assert "Tien:" in one.content.decode()
+    for wrong in ("agency=tinh-khac", "holding=9" * 9):
+        assert client.get(f"{PAGE}new/?{wrong}").status_code in (200, 404)

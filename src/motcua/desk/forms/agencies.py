@@ -14,7 +14,8 @@ from motcua.agencies.succeeding import Merger
 from motcua.desk.forms.days import DayField, choice, line, offer
 
 SLUG = RegexValidator(
-    r"\A(?!(?:new|succession)\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Chỉ gồm chữ thường không dấu, số, gạch nối, như xa-tu-ky.")
+    r"\A(?!(?:new|succession)\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z",
+    _("Chỉ gồm chữ thường không dấu, số, gạch nối, như xa-tu-ky."),
 )
 CODE = RegexValidator(r"\A[A-Z0-9]+(?:\.[A-Z0-9]+)*\Z", _("Mã gồm chữ hoa, số và dấu chấm, như H24.93."))
 UNIT = RegexValidator(r"\A\d{2,5}\Z", _("Mã đơn vị hành chính là 2 đến 5 chữ số."))
@@ -100,12 +101,14 @@ class SuccessionForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, agencies: Iterable[Agency], today: date, data: Any = None) -> None:
+    def __init__(self, agencies: Iterable[Agency], own: Agency | None, today: date, data: Any = None) -> None:
         super().__init__(data, initial={"on": date(today.year + 1, 1, 1), "move_posts": True})
         self.agencies = {one.slug: one for one in agencies}
         names = [(slug, one.name) for slug, one in self.agencies.items()]
-        for name in ("predecessors", "successors"):
-            self.fields[name].choices = names  # type: ignore[attr-defined]
+        # Nobody ends the agency they work in.
+        ending = [(slug, name) for slug, name in names if self.agencies[slug] != own]
+        for name, offered in (("predecessors", ending), ("successors", names)):
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
 
     @property
     def merger(self) -> Merger:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.accounts.models import Person
 from motcua.agencies.administering import people_of
 from motcua.agencies.models import Post, PostHolding
+from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.audit.models import Action, Matter
 from motcua.cases.colleagues import colleagues
 from motcua.cases.models import Case, HandoverOfPost
@@ -26,6 +27,7 @@ from motcua.desk.forms.handover import HandoverForm
 from motcua.desk.forms.people import SureForm
 from motcua.desk.recording import note
 from motcua.desk.scope import EVERY_ROLE, Scope
+from motcua.desk.views.people import near_agency, picked
 
 MOST = 100
 MOST_SHOWN = 500
@@ -56,7 +58,9 @@ def handovers(request: HttpRequest, scope: Scope) -> HttpResponse:
 @for_posts(EVERY_ROLE)
 def handover_new(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Lập bàn giao: choose the held post, see what lies with it, choose who takes over."""
-    holdings = list(_may_give(scope))
+    found = _may_give(scope)
+    agency = near_agency(request, scope, found)
+    holdings = list(found.filter(Q(person=scope.person) | Q(post__agency=agency)) if agency else found)
     holding = next((one for one in holdings if str(one.pk) == request.GET.get("holding")), None)
     names = [(str(one.pk), f"{one.person.full_name}: {one.post.title}") for one in holdings]
     pick = PickForm("holding", _("Vị trí bàn giao"), names, request.GET.get("holding", ""))
@@ -67,6 +71,9 @@ def handover_new(request: HttpRequest, scope: Scope) -> HttpResponse:
         "holdings": holdings,
         "pick": pick,
     }
+    if agency is not None and scope.administers:
+        shown = picked(scope.narrowed(ADMINISTRATORS), agency)
+        context |= {"agencies": shown["agencies"], "agency": agency, "agency_pick": shown["pick"]}
     if holding is None:
         if request.GET.get("holding"):
             raise Http404

@@ -136,6 +136,20 @@ def picked(scope: Scope, agency: Agency) -> dict[str, Any]:
     return {"agencies": agencies, "agency": agency, "pick": pick}
 
 
+def near_agency(request: HttpRequest, scope: Scope, holdings: QuerySet[PostHolding]) -> Agency | None:
+    """Which agency a page on held posts looks at: that of the post in the address, else the one asked for; None for others' pages.
+
+    A province has more holders than a list can offer at once.
+    """
+    asked = request.GET.get("holding", "")
+    holding = (
+        holdings.filter(pk=asked).first() if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    )
+    if holding is not None:
+        return holding.post.agency
+    return asked_agency(request, scope) if scope.administers else None
+
+
 def open_posts(agency: Agency) -> QuerySet[Post]:
     """Vị trí đang dùng of an agency."""
     return Post.objects.filter(agency=agency, closed_on=None).select_related("agency").order_by("title")

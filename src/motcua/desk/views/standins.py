@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.agencies.administering import people_of
 from motcua.agencies.appointing import delegate, end_delegation
 from motcua.agencies.models import Delegation, PostHolding
+from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.audit.models import Action, Matter
 from motcua.desk.asking import for_posts
 from motcua.desk.deciding import by, form_page, sent, tried
@@ -20,6 +21,7 @@ from motcua.desk.forms.people import EndForm
 from motcua.desk.forms.standins import StandInForm
 from motcua.desk.recording import note
 from motcua.desk.scope import EVERY_ROLE, Scope
+from motcua.desk.views.people import near_agency, picked
 
 MOST = 100
 
@@ -45,7 +47,9 @@ def standins(request: HttpRequest, scope: Scope) -> HttpResponse:
 @for_posts(EVERY_ROLE)
 def standin_new(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Giao thay: the holder for the own post, the administrator for any of the agencies in charge."""
-    holdings = list(_lendable(scope))
+    found = _lendable(scope)
+    agency = near_agency(request, scope, found)
+    holdings = list(found.filter(Q(person=scope.person) | Q(post__agency=agency)) if agency else found)
     agencies = {one.post.agency_id for one in holdings}
     people = people_of(agencies).filter(is_active=True)
     asked = request.GET.get("holding", "")
@@ -59,7 +63,10 @@ def standin_new(request: HttpRequest, scope: Scope) -> HttpResponse:
     words = _(
         "Người làm thay có đúng quyền của vị trí trong những ngày này; việc họ làm ghi rõ “thay” ai. Hết ngày tự hết quyền."
     )
-    return _page(request, scope, form, title=_("Giao thay"), note=words, status=status)
+    more = {}
+    if agency is not None and scope.administers:
+        more = {**picked(scope.narrowed(ADMINISTRATORS), agency), "above": "desk/people/agency.html"}
+    return _page(request, scope, form, title=_("Giao thay"), note=words, status=status, **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,7 +25,7 @@ from motcua.desk.views.agencies import PROVINCE_ADMINS, working_agencies
 @for_posts(PROVINCE_ADMINS)
 def succession(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Trang kế thừa: `look` shows posts, people, agencies below and open cases concerned; `do` carries it out."""
-    form = SuccessionForm(working_agencies(scope), scope.today, sent(request))
+    form = SuccessionForm(working_agencies(scope), scope.home, scope.today, sent(request))
     shown: dict[str, Any] = {}
     status = 200
     if request.method == "POST" and form.is_valid():
