@@ -85,6 +85,15 @@ def test_a_kept_filter_stands_above_the_list_as_a_link(commune: District) -> Non
     assert "Đã lưu bộ lọc" in page
 
 
+def test_the_page_says_each_condition_in_words(commune: District) -> None:
+    browser = commune.signed_in("hung")
+    keep(browser, "Một", "tab=unit&holder=tien&sort=newest&channel=counter")
+    keep(browser, "Hai", "tab=overdue&holder=-&due_to=30/11/2023")
+    page = browser.get(PAGE).content.decode()
+    assert "Việc của đơn vị; người xử lý: Tien; cách nộp: trực tiếp; thứ tự: Mới nộp ở trên" in page
+    assert "Quá hạn; người xử lý: chưa ai nhận; đến hết ngày: 30/11/2023" in page
+
+
 def test_a_shared_filter_is_seen_in_the_agency_and_nowhere_else(commune: District) -> None:
     keep(commune.signed_in("hung"), "Riêng")
     keep(commune.signed_in("hung"), "Chung", shared="on")

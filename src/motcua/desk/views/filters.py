@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.accounts.models import Person
 from motcua.agencies.permissions import CASE_WORKERS
+from motcua.cases.narrowing import NOBODY
 from motcua.cases.worklist import TAB_LABELS, Tab
 from motcua.desk.asking import for_posts
 from motcua.desk.forms.filters import FilterForm
@@ -79,7 +81,10 @@ def _page(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    kept = [(one, _told(one.query), may_change(scope, one)) for one in filters_seen(scope)]
+    seen = list(filters_seen(scope))
+    holders = {dict(parse_qsl(one.query)).get("holder", "") for one in seen}
+    names = dict(Person.objects.filter(username__in=holders).values_list("username", "full_name"))
+    kept = [(one, _told(one.query, names), may_change(scope, one)) for one in seen]
     context: dict[str, Any] = {
         "scope": scope,
         "screen": "work",
@@ -91,14 +96,15 @@ def _page(
     return render(request, "desk/filters/page.html", context, status=status)
 
 
-def _told(query: str) -> str:
-    """Say the conditions of a kept filter in words."""
+def _told(query: str, names: dict[str, str]) -> str:
+    """Say the conditions of a kept filter in words; `names` are those of the people in it."""
     given = dict(parse_qsl(query))
-    labels = {name: str(field.label) for name, field in WorkForm.base_fields.items()}
     tab = given.pop("tab", "")
     said = [str(TAB_LABELS[Tab(tab)])] if tab in list(Tab) else []
-    for name, value in given.items():
-        choices = dict(getattr(WorkForm.base_fields[name], "choices", ()) or ()) if name in labels else {}
-        if name in labels:
-            said.append(f"{labels[name].lower()}: {choices.get(value, value)}")
+    people = {NOBODY: str(_("chưa ai nhận")), **names}
+    for name, field in WorkForm.base_fields.items():
+        value = given.get(name)
+        if value:
+            words = people if name == "holder" else dict(getattr(field, "choices", ()) or ())
+            said.append(f"{str(field.label).lower()}: {words.get(value, value)}")
     return "; ".join(said)

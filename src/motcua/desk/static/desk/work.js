@@ -26,7 +26,9 @@
 
   function count() {
     const place = document.querySelector("[data-picked]");
-    if (place) place.textContent = picked.size ? `Với ${picked.size} hồ sơ đã chọn:` : "Với các hồ sơ đã chọn:";
+    if (!place) return;
+    place.textContent = `Với ${picked.size} hồ sơ đã chọn:`;
+    place.closest("form").hidden = !picked.size;
   }
 
   // A refresh may draw the rows anew: what was picked stays picked as long as it is on the list.
