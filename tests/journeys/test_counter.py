@@ -51,6 +51,13 @@ class Typist:
         self.page.keyboard.type(f"{text}\n")
 
 
+@pytest.fixture
+def known(desk: CounterDesk) -> CounterDesk:
+    """Nguyễn Thị Hạnh handed in a case here before."""
+    desk.accepted(desk.begin(), owner_address="Thôn 1", owner_phone="0912345678")
+    return desk
+
+
 def newest() -> Case:
     return Case.objects.latest("pk")
 
@@ -103,6 +110,21 @@ def test_a_birth_registration_by_keyboard_alone(
     record_property("seconds", round(seconds, 1))
     record_property("keys", typist.keys)
     print(f"counter by keyboard: {seconds:.1f} s, {typist.keys} keys")  # noqa: T201 - told in docs/performance.md
+
+
+def test_the_card_of_a_known_person_leaves_one_tick_and_the_button(
+    live_server: LiveServer, known: CounterDesk
+) -> None:
+    token = known.begin()
+    with browser_page(DESK) as page:
+        sign_in(page, live_server, "hung", path=f"/desk/counter/{token}/")
+        expect(page.get_by_label("Số định danh").first).to_be_focused()
+        page.keyboard.type(f"{CARD}\n")
+        expect(page.get_by_label("Đủ mọi giấy tờ")).to_be_focused()
+        page.keyboard.press("Space")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/desk/counter/done/*/")
+    assert newest().parties.get().phone == "0912345678"
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "light"), (DESK, "dark")])

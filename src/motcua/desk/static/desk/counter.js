@@ -60,7 +60,7 @@
   }
 
   const fieldsInOrder = () => [...form.querySelectorAll(`${texts}, select, textarea, input[type=checkbox], input[type=radio]:checked, [data-main]`)]
-    .filter((field) => field.offsetParent && !field.disabled);
+    .filter((field) => field.checkVisibility() && !field.disabled);
   function next(from) {
     const all = fieldsInOrder();
     all[Math.min(all.indexOf(from) + 1, all.length - 1)]?.focus();
