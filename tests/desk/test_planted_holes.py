@@ -25,6 +25,7 @@ from motcua.cases.personal import Shown
 from motcua.cases.queries import timeline
 from motcua.desk import gate, life, listing, scope
 from motcua.desk.views import account, audit, case, cases, freeze
+from tests.desk import holes_of_people
 from tests.desk.people import PASSWORD, QUERY, TODAY, District
 
 Question = Callable[[District], bool]
@@ -144,6 +145,7 @@ QUESTIONS: dict[str, Question] = {
     "đưa sang trang web khác": is_led_to_another_site,
     "kiểm soát chốt báo cáo": freezes_as_auditor,
     "báo cáo sau ngày thôi trực thuộc": sees_the_report_of_a_later_day,
+    **holes_of_people.QUESTIONS,
 }
 """What must never be so."""
 
@@ -187,6 +189,7 @@ HOLES: dict[str, tuple[object, str, object]] = {
     "tài khoản còn hoạt động": (ModelBackend, "user_can_authenticate", lambda *_: True),
     "đường về cùng trang web": (gate, "page_of", lambda request: request.headers.get("Referer", "/")),
     "quyền chốt": (freeze, "require_freezer", lambda *_: None),
+    **holes_of_people.HOLES,
     "lọc hồ sơ": (scope, "visible_cases", lambda reach: Case.objects.all()),
     "tìm hồ sơ theo mã": (case, "visible_case", lambda reach, code: Case.objects.filter(code=code).first()),
 }  # fmt: skip
