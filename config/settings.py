@@ -114,7 +114,14 @@ MFA_TOTP_TOLERANCE = 1
 # Browsers call http://localhost a secure place, and so a key can be tried on a laptop.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 # Used codes are the only thing that is remembered in the cache; each worker's own memory would forget what another one saw.
-CACHES = {"default": {"BACKEND": "motcua.accounts.used_codes.UsedCodes", "LOCATION": "accounts_used_code"}}
+CACHES = {
+    "default": {
+        "BACKEND": "motcua.accounts.used_codes.UsedCodes",
+        "LOCATION": "accounts_used_code",
+        # More than can be used in the minute and a half for which one is remembered: none is forgotten before its time.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 AXES_USERNAME_CALLABLE = "motcua.accounts.origin.username_tried"
 AXES_CLIENT_IP_CALLABLE = "motcua.accounts.origin.client_ip"
 AXES_FAILURE_LIMIT = 5

@@ -68,3 +68,9 @@ def test_two_doors_in_a_row_with_one_code() -> None:
     assert refused.status_code == 200
     assert "đã dùng" in refused.content.decode()
     assert isinstance(caches["default"], UsedCodes)
+
+
+def test_nothing_is_forgotten_when_many_sign_in_at_once() -> None:
+    for n in range(320):
+        assert cache.add(f"{n}/123456", "y", timeout=30)
+    assert not any(cache.add(f"{n}/123456", "y", timeout=30) for n in range(320))
