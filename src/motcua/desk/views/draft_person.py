@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from motcua.agencies.old_places import told_new_place
 from motcua.audit.models import Action, Matter
 from motcua.cases.models import Party
 from motcua.cases.recalling import recall
@@ -31,6 +32,11 @@ def draft_person(request: HttpRequest, scope: Scope, token: str, role: str) -> H
         raise Http404
     fields = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     fields, told = read_person(request, scope, fields, role)
+    told = " ".join(
+        part
+        for part in (told, told_new_place(fields.get(field_name(role, "address"), ""), scope.today))
+        if part
+    )
     form = DraftForm(counter_of(scope, found, fields), kept=fields)
     block = next(one for one in blocks_of(form, {role: told}) if one["role"] == role)
     return render(request, "desk/draft/person.html", {"draft": found, "block": block})
