@@ -13,11 +13,11 @@ from django.db import connection
 from motcua.agencies.models import Agency
 from motcua.documents.authority import TestAuthority, write_key
 from motcua.documents.certificates import SigningRefused, trusted
-from motcua.integrations.signing.fake import FakeSigningService
 from motcua.documents.models import Signature, SigningRequest, StoredFile
 from motcua.documents.receiving import receive
 from motcua.documents.remote import begin, finish
 from motcua.documents.serving import content_of
+from motcua.integrations.signing.fake import FakeSigningService
 from tests.documents.conftest import AT, Receive
 from tests.documents.samples import pdf
 

@@ -11,11 +11,11 @@ from motcua.documents.authority import TestAuthority, write_key
 from motcua.documents.certificate_file import CertificateFileSigner, signer_named
 from motcua.documents.certificates import CertificateExpired, SigningRefused, Trust, trusted
 from motcua.documents.checking import Verdict, check_signatures
-from motcua.integrations.signing.fake import FakeSigningService
 from motcua.documents.models import Signature, SigningRequest, StoredFile
 from motcua.documents.remote import begin, finish, signing_service
 from motcua.documents.serving import content_of
 from motcua.documents.signed_files import sign_file
+from motcua.integrations.signing.fake import FakeSigningService
 from tests.documents.conftest import AT, Receive
 from tests.documents.samples import docx, pdf
 
