@@ -14,6 +14,7 @@ from motcua.cases.permissions import Actor
 from motcua.catalogue.models import Channel, Procedure
 from motcua.catalogue.step_plans import StepFact
 from motcua.demo.bringing import Bringing
+from motcua.demo.filled import filled_form
 from motcua.demo.offices import BY_FAMILY, RECEPTION, Office
 from motcua.demo.playing import Life
 from motcua.demo.telling import LATE_REASON
@@ -114,19 +115,21 @@ class Subject:
         """What comes in."""
         world, chance = self.world, self.chance
         electronic = self.channel == Channel.ONLINE
+        parties = world.bringing.people(chance, self.n, self.office.agency.unit_name, reached=self.in_sight)
         return Application(
             agency=self.office.agency,
             procedure=world.procedures[self.use.code],
             channel=self.channel,
-            parties=world.bringing.people(
-                chance, self.n, self.office.agency.unit_name, reached=self.in_sight
-            ),
+            parties=parties,
             intake_agency=self.via.agency if self.via else None,
             components=(
                 world.bringing.papers(chance, self.use.family, self.office.agency, electronic, self.at)
                 if self.with_papers
                 else ()
             ),
+            answers=filled_form(self.use.family, parties[0], self.n)
+            if electronic and self.with_papers
+            else (),
         )
 
     def submit(self) -> Life:
