@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from motcua.agencies.administering import MayNotAdminister
+from motcua.agencies.administering import MayNotAdminister, administered
 from motcua.agencies.models import Agency, Level, Post, PostHolding, Succession
+from motcua.agencies.posts import open_post
 from motcua.agencies.queries import held_posts
 from motcua.agencies.renaming import BadAgency, Named, apply_names, names_of, rename
 from motcua.agencies.succeeding import Merger, establish, leaving_posts, succeed
@@ -41,6 +42,8 @@ def test_a_new_agency_stands_in_the_tree_from_its_first_day(staff: Staff) -> Non
     made = new_commune(staff)
     tinh = staff.agency("tinh")
     assert [made.pk in descendants(tinh, day) for day in (TODAY, LATER)] == [False, True]
+    assert made.pk in administered(held_posts(staff.people["tri"], TODAY), TODAY)
+    assert open_post(made, Role.SIGNER, "Chủ tịch", **staff.by("tri")).agency == made
     with pytest.raises(BadAgency, match="đã có cơ quan khác dùng"):
         new_commune(staff)
 

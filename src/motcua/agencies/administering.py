@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Person
-from motcua.agencies.models import Post, PostHolding
+from motcua.agencies.models import Placement, Post, PostHolding
 from motcua.agencies.queries import HeldPost, held_posts
 from motcua.agencies.tree import Tree
 
@@ -18,14 +18,20 @@ class MayNotAdminister(PermissionError):
 
 
 def administered(posts: Iterable[HeldPost], on: date) -> set[int]:
-    """Primary keys of the agencies that these posts administer: the own one; for the province's, everything below that day too."""
+    """Primary keys of the agencies that these posts administer: the own one; for the province's, everything below that day too.
+
+    So are those founded below for a day to come: their posts are prepared before they open.
+    """
     posts = list(posts)
     found = {post.agency_id for post in posts if post.role == Role.AGENCY_ADMIN}
     tops = {post.agency_id for post in posts if post.role == Role.PROVINCE_ADMIN}
     if not tops:
         return found
     tree = Tree.on(on)
-    return found.union(*(tree.below(top) for top in tops))
+    found = found.union(*(tree.below(top) for top in tops))
+    founded = Placement.objects.filter(agency__established_on__gt=on).values_list("agency_id", "parent_id")
+    coming = Tree(founded)
+    return found.union(*(coming.below(one) for one in found))
 
 
 def administers(person: Person, agency_id: int, on: date) -> bool:
@@ -38,10 +44,10 @@ def runs_a_province(person: Person, on: date) -> bool:
     return any(post.role == Role.PROVINCE_ADMIN for post in held_posts(person, on))
 
 
-def require_province(person: Person, agency_id: int, on: date, day: date | None = None) -> None:
-    """Raise MayNotAdminister unless the person runs the province under which the agency stands that day, or will on `day`."""
+def require_province(person: Person, agency_id: int, on: date) -> None:
+    """Raise MayNotAdminister unless the person runs the province under which the agency stands that day, or will."""
     posts = [post for post in held_posts(person, on) if post.role == Role.PROVINCE_ADMIN]
-    if not any(agency_id in administered(posts, one) for one in {on, day or on}):
+    if agency_id not in administered(posts, on):
         raise MayNotAdminister(
             "Chỉ quản trị của tỉnh đổi được cây cơ quan, trong phạm vi tỉnh mình. Chưa có gì thay đổi."
         )

@@ -93,7 +93,7 @@ def succeed(merger: Merger, *, by: Person, origin: Origin, at: datetime) -> list
     today = in_vietnam(at).date()
     check_merger(merger)
     for one in (*merger.predecessors, *merger.successors):
-        require_province(by, one.pk, today, merger.on)
+        require_province(by, one.pk, today)
     try:
         with transaction.atomic():
             made = [

@@ -109,29 +109,22 @@ def agency_rename(request: HttpRequest, scope: Scope, slug: str) -> HttpResponse
 
 
 def seen_agency(scope: Scope, slug: str) -> Agency:
-    """Return an agency of the scope, also one of the province that only begins later; anything else does not exist here."""
+    """Return an agency of the scope or in charge, also one that only begins later; anything else does not exist here."""
     found = scope.agencies.get(slug)
     if found is not None:
         return found
-    return get_object_or_404(Agency.objects.filter(pk__in=_coming(scope)), slug=slug)
+    return get_object_or_404(Agency.objects.filter(pk__in=scope.administered), slug=slug)
 
 
 def kept_agency(scope: Scope, slug: str) -> Agency:
     """Return an agency in charge; any other does not exist on the pages that change it."""
-    return get_object_or_404(Agency.objects.filter(pk__in=scope.administered | _coming(scope)), slug=slug)
+    return get_object_or_404(Agency.objects.filter(pk__in=scope.administered), slug=slug)
 
 
 def working_agencies(scope: Scope) -> list[Agency]:
     """Agencies in charge that work today or will, by name."""
-    keys = scope.administered | _coming(scope)
     standing = Q(abolished_on__isnull=True) | Q(abolished_on__gt=scope.today)
-    return list(Agency.objects.filter(standing, pk__in=keys).order_by("level", "place_name"))
-
-
-def _coming(scope: Scope) -> set[int]:
-    """Agencies that will stand below one in charge."""
-    later = Placement.objects.filter(parent__in=scope.administered, valid_from__gt=scope.today)
-    return set(later.values_list("agency", flat=True))
+    return list(Agency.objects.filter(standing, pk__in=scope.administered).order_by("level", "place_name"))
 
 
 def _tree(scope: Scope, on: date) -> tuple[Branch, ...]:

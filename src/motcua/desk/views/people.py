@@ -5,7 +5,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.accounts.models import Person
 from motcua.accounts.sessions import sessions_of
 from motcua.agencies.administering import MayNotAdminister, people_of, require_keeper
-from motcua.agencies.models import Agency, Delegation, Post, PostHolding
+from motcua.agencies.models import Agency, Delegation, Level, Post, PostHolding
 from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.agencies.staffing import NewPerson, hire
 from motcua.audit.models import Action, AuditEntry, Matter
@@ -24,7 +24,8 @@ from motcua.desk.deciding import by, form_page, sent, tried
 from motcua.desk.forms.days import PickForm
 from motcua.desk.forms.people import NewPersonForm, PeopleForm
 from motcua.desk.recording import note
-from motcua.desk.scope import Scope
+from motcua.desk.scope import LEVEL_ORDER, Scope
+from motcua.lib.vietnamese import fold
 
 PAGE_ROWS = 50
 MOST_HISTORY = 50
@@ -117,15 +118,21 @@ def kept_person(scope: Scope, pk: int) -> Person:
 
 
 def kept_agencies(scope: Scope) -> list[Agency]:
-    """Agencies in charge, the highest first."""
-    return [agency for agency in scope.agencies.values() if agency.pk in scope.administered]
+    """Agencies in charge, the highest first; also those that only begin later."""
+    found = Agency.objects.filter(pk__in=scope.administered)
+    return sorted(found, key=lambda one: (LEVEL_ORDER[Level(one.level)], fold(one.place_name)))
 
 
 def asked_agency(request: HttpRequest, scope: Scope) -> Agency:
     """Return the agency of the address, else the own one; 404 for one that is not in charge."""
-    own = next((agency for agency in kept_agencies(scope) if agency == scope.home), kept_agencies(scope)[0])
-    slug = request.GET.get("agency") or own.slug
-    return get_object_or_404(Agency.objects.filter(pk__in=scope.administered), slug=slug)
+    kept = kept_agencies(scope)
+    asked = request.GET.get("agency")
+    if not asked:
+        return scope.home if scope.home in kept else kept[0]
+    found = next((one for one in kept if one.slug == asked), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def picked(scope: Scope, agency: Agency) -> dict[str, Any]:
