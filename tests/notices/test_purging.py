@@ -11,7 +11,9 @@ YEARS = timedelta(days=2 * 365 + 2)
 
 def test_only_what_ended_long_ago_is_emptied(office: Office) -> None:
     old = lay(office.agency, state="sent", sent_at=MORNING, created_at=MORNING)
-    young = lay(office.agency, matter="n", state="sent", sent_at=MORNING, created_at=MORNING + timedelta(days=9))
+    young = lay(
+        office.agency, matter="n", state="sent", sent_at=MORNING, created_at=MORNING + timedelta(days=9)
+    )
     stuck = lay(office.agency, matter="o", state="stuck", created_at=MORNING)
     work = purge_messages(MORNING + YEARS)
     assert (work.examined, work.changed) == (1, 1)
