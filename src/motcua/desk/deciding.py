@@ -82,6 +82,7 @@ def form_page(
     back: str,
     trail: Collection[tuple[str, str]],
     note: str = "",
+    tone: str = "",
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
@@ -91,10 +92,12 @@ def form_page(
         "screen": "people",
         "tab": screen,
         "form": form,
-        "title": title,
-        "button": button,
+        # Names that no component has: a component without a value of its own would take these.
+        "form_title": title,
+        "form_button": button,
+        "form_tone": tone,
+        "form_note": note,
         "back": back,
         "trail": trail,
-        "note": note,
     }
     return render(request, "desk/form_page.html", {**facts, **more}, status=status)
