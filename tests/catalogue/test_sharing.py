@@ -9,7 +9,7 @@ import pytest
 from motcua.catalogue.bring_in.facts_file import read_facts_file
 from motcua.catalogue.bring_in.listed import ListedLimit, ListedPaper
 from motcua.catalogue.content import content_from, content_on
-from motcua.catalogue.models import Procedure
+from motcua.catalogue.models import Procedure, TimeLimit
 from motcua.catalogue.queries import version_on
 from motcua.catalogue.sharing import MOST_BYTES, NotShared, read_shared, shared
 from tests.catalogue.copying import ID_CARD, TEXT, copying
@@ -42,6 +42,17 @@ def test_the_importer_reads_the_same_file(tmp_path: Path) -> None:
     assert ListedLimit("counter", 2, "working_day") in listed.facts.limits
     assert listed.facts.fees == (("counter", 4000),)
     assert [name for name, _ in listed.facts.results] == ["Bản sao chứng thực"]
+
+
+@pytest.mark.parametrize("unit", ["same_day", "immediate", "month", "hour"])
+def test_the_importer_takes_every_unit(unit: str, tmp_path: Path) -> None:
+    procedure = copying()
+    TimeLimit.objects.filter(procedure=procedure).update(amount=1, unit=unit)
+    path = tmp_path / "thu-tuc.jsonl"
+    path.write_text(line_of(procedure), encoding="utf-8")
+    (listed,) = read_facts_file(path).rows
+    assert listed.facts is not None
+    assert {limit.unit for limit in listed.facts.limits} == {unit}
 
 
 @pytest.mark.parametrize(

@@ -120,3 +120,18 @@ def test_guidance_without_words_keeps_what_was_chosen(district: District) -> Non
     answer = district.signed_in("quan").post(f"{PAGE}guidance/", {"role": "signer", "text": " "})
     assert answer.status_code == 422
     assert answer.context["guidance_form"]["role"].value() == "signer"
+
+
+@pytest.mark.parametrize("level", ["", "xom", "commune\r\nSet-Cookie: a=b", "x" * 5000])
+def test_a_level_that_is_none_leads_back_all_the_same(level: str, district: District) -> None:
+    copying()
+    sent = {"role": "reception", "text": "Đối chiếu bản chính", "level": level}
+    answer = district.signed_in("tien").post(f"{PAGE}guidance/", sent)
+    assert (answer.status_code, answer.headers["Location"]) == (302, PAGE)
+
+
+def test_a_level_that_does_not_offer_it_starts_no_draft(district: District) -> None:
+    copying()
+    client = district.signed_in("tri")
+    assert "Soạn phiên bản mới" in client.get(PAGE).content.decode()
+    assert "Soạn phiên bản mới" not in client.get(f"{PAGE}?level=province").content.decode()

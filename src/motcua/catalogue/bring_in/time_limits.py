@@ -12,7 +12,7 @@ _FILE = Path(__file__).parents[1] / "data" / "stated_time_limits.csv"
 HOURS_A_WORKING_DAY = 8
 # Numbers without a unit come from running text; above this they are two numbers run together (1100, 125).
 BELIEVABLE = 60
-_UNITS = {unit.value for unit in (Unit.WORKING_DAY, Unit.DAY, Unit.HOUR, Unit.MONTH)}
+_UNITS = {unit.value for unit in Unit}
 
 
 def read_limit(code: str, channel: str, duration: Decimal | None, unit: str | None) -> ListedLimit | None:

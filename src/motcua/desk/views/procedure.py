@@ -6,6 +6,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.models import Agency, Level
@@ -100,10 +101,9 @@ def decision_file(request: HttpRequest, scope: Scope, code: str, n: int) -> Http
 
 
 def to_procedure(one: Procedure, level: str) -> HttpResponse:
-    """Lead back to the page of the procedure at a level."""
-    answer = redirect("desk:procedure", code=one.code)
-    answer["Location"] += f"?level={level}"
-    return answer
+    """Lead back to the page of the procedure, at a level when it is one there is."""
+    address = reverse("desk:procedure", args=[one.code])
+    return redirect(f"{address}?level={level}" if level in Level.values else address)
 
 
 def _asked_level(request: HttpRequest, scope: Scope, levels: list[Level]) -> Level:
