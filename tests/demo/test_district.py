@@ -1,10 +1,14 @@
 """The demo district against the golden table, and its months against one another and against a stranger's replay."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from motcua.agencies.models import Agency
 from motcua.cases.acts import Stamp
@@ -14,7 +18,9 @@ from motcua.cases.permissions import Actor
 from motcua.cases.verify import verify_cases, verify_chains
 from motcua.catalogue.models import Channel
 from motcua.demo.build import SOURCE, Built, NotADemo, build
+from motcua.demo.dealing import read_fates
 from motcua.demo.plan import read_months
+from motcua.demo.today import build_today
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.compute import compute
 from motcua.reports.event_export import event_lines, exported_agencies
@@ -158,6 +164,16 @@ def test_a_second_build_changes_nothing(built: Built) -> None:
     assert (again.history.added, again.history.extended, again.history.events) == (0, 0, 0)
     assert again.history.unchanged == built.history.added == Case.objects.count()
     assert [table.objects.count() for table in tables] == before
+
+
+def test_todays_world_leaves_november_as_it_was(built: Built, settings: Any, tmp_path: Path) -> None:
+    settings.SIGNING_KEYS, settings.SIGNING_TRUST = tmp_path / "keys", tmp_path / "trust"
+    before, today = report().levels, at("2026-11-25 10:00")
+    with transaction.atomic():
+        assert build_today(today, quiet, [replace(fate, count=1) for fate in read_fates()])
+        assert report().levels == before
+        assert report(as_of=today).levels == before
+        transaction.set_rollback(True)
 
 
 def test_real_cases_are_never_mixed_with_the_demo(built: Built) -> None:
