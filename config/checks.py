@@ -21,6 +21,10 @@ def check_production(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
         found.append(_error("E003", "MOTCUA_HOSTS phải nêu đúng tên máy chủ, không dùng *"))
     if settings.DEMO:
         found.append(_error("E006", "MOTCUA_DEMO phải tắt khi MOTCUA_PRODUCTION=1"))
+    if ".fake." in settings.SIGNING_SERVICE:
+        found.append(
+            _error("E007", "MOTCUA_SIGNING_SERVICE không được là dịch vụ ký giả khi MOTCUA_PRODUCTION=1")
+        )
     return found
 
 

@@ -186,7 +186,9 @@ CLAMD = env.text("MOTCUA_CLAMD", "")
 SIGNING_TRUST = Path(env.text("MOTCUA_SIGNING_TRUST", str(VAR_DIR / "signing" / "trust")))
 SIGNING_KEYS = Path(env.text("MOTCUA_SIGNING_KEYS", str(VAR_DIR / "signing" / "keys")))
 SIGNING_PASSWORD = env.text("MOTCUA_SIGNING_PASSWORD", "")
-SIGNING_SERVICE = env.text("MOTCUA_SIGNING_SERVICE", "")
+# A laptop signs "remotely" with its own trial keys; production has no remote service until one is named.
+PRETENDED_SIGNING = "motcua.integrations.signing.fake.FakeSigningService"
+SIGNING_SERVICE = env.text("MOTCUA_SIGNING_SERVICE", "" if PRODUCTION else PRETENDED_SIGNING)
 
 # A trial whose sign-in page offers its accounts; `./motcua demo` turns it on, production refuses it.
 DEMO = env.flag("MOTCUA_DEMO")

@@ -9,7 +9,13 @@ from django.test import override_settings
 
 from config.checks import check_production, check_sqlite_durability
 
-GOOD = {"PRODUCTION": True, "SECRET_KEY": "k" * 60, "DEBUG": False, "ALLOWED_HOSTS": ["motcua.example.vn"]}
+GOOD = {
+    "PRODUCTION": True,
+    "SECRET_KEY": "k" * 60,
+    "DEBUG": False,
+    "ALLOWED_HOSTS": ["motcua.example.vn"],
+    "SIGNING_SERVICE": "",
+}
 
 
 def ids(found: object) -> list[str]:
@@ -35,6 +41,7 @@ def test_a_good_production_setting_passes() -> None:
         ({"ALLOWED_HOSTS": ["*"]}, "motcua.E003"),
         ({"ALLOWED_HOSTS": []}, "motcua.E003"),
         ({"DEMO": True}, "motcua.E006"),
+        ({"SIGNING_SERVICE": settings.PRETENDED_SIGNING}, "motcua.E007"),
     ],
 )
 def test_a_dangerous_production_setting_is_refused(wrong: dict[str, object], expected: str) -> None:

@@ -80,6 +80,15 @@ def test_the_steps_show_where_the_case_is(desks: Desks) -> None:
     assert "Thẩm tra" in page[now : now + 60]
 
 
+def test_a_result_lies_at_the_desk_until_it_is_given_to_somebody(desks: Desks) -> None:
+    case = desks.accepted()
+    desks.do("hung", case, "forward", step="Thẩm tra", to="tien")
+    desks.do("ky", case, "resolve")
+    assert "Bộ phận Một cửa, từ" in desks.page("hung", case)
+    desks.do("hung", case, "assign", to="tien")
+    assert "Tien, từ" in desks.page("hung", case)
+
+
 def test_what_is_learned_stays_with_the_procedure(desks: Desks) -> None:
     first, other = desks.accepted(), desks.accepted()
     assert (

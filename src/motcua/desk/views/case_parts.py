@@ -29,7 +29,15 @@ NEXT_WORDS = {
     State.RESOLVED: _("Mời công dân đến nhận, hoặc gửi kết quả cho công dân."),
 }
 TURNS = frozenset(
-    {Kind.SUBMITTED, Kind.ACCEPTED, Kind.ASSIGNED, Kind.FORWARDED, Kind.SIGNATURE_ASKED, Kind.SENT_BACK}
+    {
+        Kind.SUBMITTED,
+        Kind.ACCEPTED,
+        Kind.ASSIGNED,
+        Kind.FORWARDED,
+        Kind.SIGNATURE_ASKED,
+        Kind.SENT_BACK,
+        Kind.RESOLVED,
+    }
 )
 """Events after which the case lies with somebody else."""
 SLIP_NAMES = {
@@ -82,13 +90,23 @@ def standing_of(
     return Standing(
         step=case.step if is_open else "",
         step_due=_step_due(case, plan) if plan else None,
-        holder=names.get(case.holder, case.holder)
-        if case.finished_at is None or state is State.RESOLVED
-        else "",
-        since=format_near(turn.happened_at, now) if turn and case.finished_at is None else "",
+        holder=_holder(case, state, turn, names),
+        since=format_near(turn.happened_at, now) if turn and _lies_somewhere(case, state) else "",
         missing=_missing(case, entries),
         next=_next(plan, state),
     )
+
+
+def _lies_somewhere(case: Case, state: State) -> bool:
+    """A case lies with somebody until its result is handed over or it ends without one."""
+    return case.finished_at is None or state is State.RESOLVED
+
+
+def _holder(case: Case, state: State, turn: TimelineEntry | None, names: Mapping[str, str]) -> str:
+    """Who has it: a result goes to the desk, unless it was given to somebody after that."""
+    if state is State.RESOLVED and turn is not None and turn.kind is Kind.RESOLVED:
+        return str(_("Bộ phận Một cửa"))
+    return names.get(case.holder, case.holder) if _lies_somewhere(case, state) else ""
 
 
 def _step_due(case: Case, plan: Plan) -> datetime | None:
