@@ -38,7 +38,12 @@ def test_each_condition_keeps_what_it_names(office: Office) -> None:
     assert kept(office, due_to=date(2026, 11, 1)) == set()
     assert kept(office, channel="postal") == set()
     assert kept(office, procedure=held.procedure.code[:4]) == {held, free, waiting}
-    assert kept(office, procedure="9.9") == set()
+    assert (
+        kept(office, procedure="khai SINH")
+        == kept(office, procedure="đăng ký khái sinh")
+        == {held, free, waiting}
+    )
+    assert kept(office, procedure="9.9") == kept(office, procedure="kết hôn") == set()
 
 
 @pytest.mark.parametrize("words", ["nguyễn thị hạnh", "nguyen thi hành", "Thị  HANH", "hanh"])

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.db.models import Q
 
 from motcua.cases.models import SearchKey
 from motcua.cases.search_keys import range_of, words_of
-from motcua.catalogue.models import Procedure
-from motcua.lib.vietnamese import clean_text
+from motcua.catalogue.models import ProcedureVersion
+from motcua.lib.vietnamese import clean_text, fold
 from motcua.lib.vietnamese_format import VIETNAM
 
 NOBODY = "-"
@@ -45,10 +46,16 @@ class Narrowing:
         return found & _named(self.words, agencies) if self.words else found
 
 
-def _procedures(words: str) -> list[int]:
-    """Procedures by the beginning of the code."""
-    found = Procedure.objects.filter(code__istartswith=words.strip())
-    return list(found.values_list("pk", flat=True))
+def _procedures(text: str) -> list[int]:
+    """Procedures whose code or name, of any version, has every typed word; in one query."""
+    words = fold(text).split()
+    rows = ProcedureVersion.objects.values_list("procedure_id", "procedure__code", "name")
+    return sorted({pk for pk, code, name in rows if all(word in f"{code} {_folded(name)}" for word in words)})
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _named(words: str, agencies: Collection[int]) -> Q:

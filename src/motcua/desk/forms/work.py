@@ -35,7 +35,7 @@ class WorkForm(forms.Form):
     """Bộ lọc of the work list; every field is optional."""
 
     q = forms.CharField(label=_("Mã hoặc họ tên"), required=False, max_length=80)
-    procedure = forms.CharField(label=_("Mã thủ tục"), required=False, max_length=40)
+    procedure = forms.CharField(label=_("Thủ tục"), required=False, max_length=80)
     holder = forms.ChoiceField(label=_("Người xử lý"), required=False)
     due_from = forms.DateField(
         label=_("Hẹn trả từ ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY
@@ -55,6 +55,7 @@ class WorkForm(forms.Form):
             (NOBODY, _("Chưa ai nhận")),
             *people_of(agencies, on),
         ]
+        self.fields["procedure"].widget.attrs["placeholder"] = _("vài chữ của tên, hoặc mã")
         for name in ("due_from", "due_to"):
             widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 10, "placeholder": "24/11/2026"})
             self.fields[name].widget = widget
