@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
@@ -50,11 +51,9 @@ ACCOUNTS = (
 def make_accounts(accounts: Iterable[Account] = ACCOUNTS, since: date = SINCE) -> None:
     """Make the accounts that are missing; existing ones keep the password their owner may have changed."""
     agencies = {agency.slug: agency for agency in Agency.objects.all()}
-    # One hash for all: a proper one costs a quarter of a second, and the password is printed anyway.
-    hashed = make_password(PASSWORD)
     for account in accounts:
         person, made = Person.objects.get_or_create(
-            username=account.username, defaults={"full_name": account.full_name, "password": hashed}
+            username=account.username, defaults={"full_name": account.full_name, "password": _hashed()}
         )
         post, _ = Post.objects.get_or_create(
             agency=agencies[account.agency], title=account.title, defaults={"role": account.role}
@@ -62,3 +61,9 @@ def make_accounts(accounts: Iterable[Account] = ACCOUNTS, since: date = SINCE) -
         PostHolding.objects.get_or_create(post=post, person=person, valid_from=since)
         if made and account.needs_code:
             give_second_factor(person)
+
+
+@cache
+def _hashed() -> str:
+    """One hash for all: a proper one costs a quarter of a second, and the password is printed anyway."""
+    return make_password(PASSWORD)

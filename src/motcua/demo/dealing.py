@@ -10,7 +10,7 @@ from random import Random
 from motcua.catalogue.models import Channel
 from motcua.demo.hours import Hours
 from motcua.demo.lives import LIVES, ordinary
-from motcua.demo.offices import COMMUNES, Office
+from motcua.demo.offices import COMMUNES, SHOWN, Office
 from motcua.demo.plan import DATA
 from motcua.demo.playing import Life
 from motcua.demo.subject import Subject, World
@@ -96,7 +96,7 @@ class Dealer:
 
     def _life(self, fate: Fate, n: int) -> Life:
         use, begins = self._fit(fate)
-        office = self._office()
+        office = self._shown() if fate.name == "signed" else self._office()
         via = self._office(but=office) if fate.name == ELSEWHERE else None
         subject = Subject(
             world=self.world,
@@ -151,6 +151,10 @@ class Dealer:
     def _due(self, use: UseToday, accepted: datetime) -> datetime:
         facts = ClockFacts(accepted, Limit(use.amount, Unit(use.unit)), (), supplement_restarts=True)
         return due_moment(facts, self.world.calendar, profile_on(accepted.astimezone(VIETNAM).date()))
+
+    def _shown(self) -> Office:
+        """Where certificates are: making a key for everybody would cost more than it shows."""
+        return next(one for one in self.world.offices if one.agency.slug == SHOWN)
 
     def _office(self, but: Office | None = None) -> Office:
         offices = [one for one in self.world.offices if one is not but]

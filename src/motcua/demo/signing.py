@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from motcua.demo.offices import CHAIR, DEPUTY, Office
+from motcua.demo.offices import CHAIR, DEPUTY, SHOWN, Office
 from motcua.documents.authority import TestAuthority, write_key
 from motcua.documents.certificate_file import CertificateFileSigner
 from motcua.documents.certificates import Trust
@@ -16,12 +16,13 @@ LIFE = timedelta(days=730)
 
 
 def open_authority(offices: list[Office], now: datetime) -> tuple[dict[str, CertificateFileSigner], Trust]:
-    """Make an authority, a certificate for every signer of the offices, and what this installation trusts."""
+    """Make an authority, a certificate for every signer of the shown office, and what this installation trusts."""
     since = now - EARLIER
     authority = TestAuthority.make(since)
     signers = {
         office.name(job): authority.issue(office.names[office.name(job)], office.agency.name, since, LIFE)
         for office in offices
+        if office.agency.slug == SHOWN
         for job in (CHAIR, DEPUTY)
     }
     for name, signer in signers.items():
