@@ -57,6 +57,9 @@ def test_two_versions_are_compared_in_sentences_and_side_by_side(district: Distr
     )
     assert "Giấy tờ phải nộp: thêm “Tờ khai” (1 bản chính, bắt buộc, mẫu TK-01)." in shown
     assert "<del" in shown
+    assert "chưa công khai ở cấp này" not in shown
+    elsewhere = district.signed_in("hung").get(f"{PAGE}changes/?first=1&second=2&level=province")
+    assert "chưa công khai ở cấp này" in elsewhere.content.decode()
 
 
 @pytest.mark.parametrize(

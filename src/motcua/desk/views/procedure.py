@@ -80,6 +80,7 @@ def procedure_changes(request: HttpRequest, scope: Scope, code: str) -> HttpResp
         "before": before,
         "after": after,
         "versions": list(versions.values()),
+        "is_new_here": level not in levels_of(one, _last_day(before)),
         "changes": _changes(one, level, _last_day(before), after.valid_from),
     }
     return render(request, "desk/procedure/changes.html", context)
