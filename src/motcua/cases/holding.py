@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from motcua.agencies.inheritance import inherited_by
-from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, CLOCK_STOPPED, OPEN, Kind, State
+from motcua.cases.lifecycle import CLOCK_STOPPED, Kind, State
 from motcua.cases.models import Case, CaseDraft, CaseNote, Consultation, ResultDraft
 from motcua.cases.moves import move
 from motcua.cases.permissions import Actor
 
-HELD_STATES = OPEN | BEFORE_ACCEPTANCE | {State.RESOLVED}
+# In letters, not as a parameter: SQLite uses a partial index only for a query that repeats its words.
+IS_RESOLVED = RawSQL(f"cases_case.state = '{State.RESOLVED.value}'", [], output_field=BooleanField())
+UNDONE = (Q(finished_at=None), Q(IS_RESOLVED))
+"""Hồ sơ chưa xong: open, or with a result that waits to be handed over."""
 Draft = ResultDraft.State
 
 
@@ -41,7 +45,7 @@ def works_in(agency_id: int, on: date) -> set[int]:
 
 
 def held_in(agencies: set[int], username: str) -> Held:
-    """List what a person holds in these agencies; seven queries."""
+    """List what a person holds in these agencies; nine queries."""
     cases = held_cases(agencies, username)
     waiting = ResultDraft.objects.filter(case__in=cases, state=Draft.ASKED)
     stopped = cases.filter(state__in=CLOCK_STOPPED)
@@ -57,8 +61,12 @@ def held_in(agencies: set[int], username: str) -> Held:
 
 
 def held_cases(agencies: set[int], username: str) -> QuerySet[Case]:
-    """Hồ sơ đang giữ: open ones, and those whose result was not handed over yet."""
-    return Case.objects.filter(agency__in=agencies, holder=username, state__in=HELD_STATES).order_by("pk")
+    """Hồ sơ đang giữ: open ones, and those whose result was not handed over yet; each part by its own small index."""
+    own = Case.objects.filter(agency__in=agencies, holder=username)
+    parts = (own.filter(part) for part in UNDONE)
+    return Case.objects.filter(
+        pk__in=[key for part in parts for key in part.values_list("pk", flat=True)]
+    ).order_by("pk")
 
 
 def move_held(agencies: set[int], giver: str, receiver: str, note: str, *, by: Actor, at: datetime) -> Held:

@@ -13,8 +13,7 @@ from motcua.agencies.administering import administers
 from motcua.agencies.inheritance import heirs_of, inherited_by
 from motcua.agencies.models import Agency, Delegation, PostHolding
 from motcua.cases.colleagues import NotAColleague, colleague
-from motcua.cases.holding import Held, move_held
-from motcua.cases.lifecycle import State
+from motcua.cases.holding import UNDONE, Held, move_held
 from motcua.cases.models import Case
 from motcua.cases.permissions import HANDS_ON, Actor
 from motcua.cases.rotation import CannotHandOver
@@ -93,7 +92,7 @@ def _held(agencies: Collection[int]) -> list[tuple[int, str, int, datetime | Non
     """Agency, holder, number and first due moment: open cases, then results that wait to be handed over."""
     named = Case.objects.filter(agency__in=agencies).exclude(holder="")
     found: list[tuple[int, str, int, datetime | None]] = []
-    for part in (Q(finished_at=None), Q(state=State.RESOLVED)):
+    for part in UNDONE:
         groups = named.filter(part).values_list("agency", "holder").annotate(Count("pk"), Min("due_at"))
         found.extend(groups.order_by("agency", "holder"))
     return found

@@ -26,7 +26,7 @@ class CannotHandOver(Exception):
 
 
 def held_by(post: Post, person: Person, on: date) -> Held:
-    """List what would move on a day, for the page on which both sides confirm; also cases of agencies that ended; eight queries."""
+    """List what would move on a day, for the page on which both sides confirm; also cases of agencies that ended; ten queries."""
     return held_in(works_in(post.agency_id, on), person.username)
 
 
