@@ -25,7 +25,7 @@ from motcua.cases.personal import Shown
 from motcua.cases.queries import timeline
 from motcua.desk import gate, life, listing, scope
 from motcua.desk.views import account, audit, case, cases, freeze
-from tests.desk import holes_of_lists, holes_of_people
+from tests.desk import holes_of_counter, holes_of_lists, holes_of_people
 from tests.desk.people import PASSWORD, QUERY, TODAY, District
 
 Question = Callable[[District], bool]
@@ -146,6 +146,7 @@ QUESTIONS: dict[str, Question] = {
     "kiểm soát chốt báo cáo": freezes_as_auditor,
     "báo cáo sau ngày thôi trực thuộc": sees_the_report_of_a_later_day,
     **holes_of_people.QUESTIONS,
+    **holes_of_counter.QUESTIONS,
     **holes_of_lists.QUESTIONS,
 }
 """What must never be so."""
@@ -191,6 +192,7 @@ HOLES: dict[str, tuple[object, str, object]] = {
     "đường về cùng trang web": (gate, "page_of", lambda request: request.headers.get("Referer", "/")),
     "quyền chốt": (freeze, "require_freezer", lambda *_: None),
     **holes_of_people.HOLES,
+    **holes_of_counter.HOLES,
     **holes_of_lists.HOLES,
     "lọc hồ sơ": (scope, "visible_cases", lambda reach: Case.objects.all()),
     "tìm hồ sơ theo mã": (case, "visible_case", lambda reach, code: Case.objects.filter(code=code).first()),
