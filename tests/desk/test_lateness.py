@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from motcua.audit.models import Action, AuditEntry
 from motcua.cases.lifecycle import Kind
+from motcua.cases.models import Case
 from motcua.lib.vietnamese_format import VIETNAM
 from tests.desk.people import District
 from tests.reports.world import accepted, event, submitted
@@ -59,6 +60,14 @@ def test_a_ground_lists_only_its_cases(late: District) -> None:
 def test_the_worst_unit_stands_on_top(late: District) -> None:
     rows = shown(late).split("Theo đơn vị", 1)[1]
     assert rows.index("xã Hưng Đạo") < rows.index("xã Tân Kỳ")
+
+
+def test_a_single_agency_is_told_by_who_has_the_cases(late: District) -> None:
+    Case.objects.filter(pk=late.cases["over"].pk).update(holder="tien")
+    assert "Theo người đang giữ" not in shown(late)
+    page = shown(late, agency="xa-mot")
+    rows = page.split("Theo người đang giữ", 1)[1]
+    assert rows.index('<th scope="row">Tien</th>') < rows.index('<th scope="row">Chưa ai nhận</th>')
 
 
 def test_lists_carry_no_names(late: District) -> None:

@@ -9,8 +9,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.accounts.models import Person
 from motcua.agencies.calendars import calendar_for
 from motcua.agencies.models import Agency
 from motcua.agencies.tree import descendants
@@ -26,6 +28,7 @@ from motcua.reports.lateness import (
     Asked,
     HiddenCase,
     UnitLateness,
+    by_holder,
     hidden_cases,
     overdue_now,
     soon_due,
@@ -73,6 +76,7 @@ def lateness(request: HttpRequest, scope: Scope) -> HttpResponse:
             for ground, still, done in told.grounds()
         ],
         "soon_until": asked.soon_until - timedelta(minutes=1),
+        "holders": _holders(asked) if len(below) == 1 else [],
     }
     return render(request, "desk/lateness/page.html", context)
 
@@ -129,6 +133,16 @@ def _soon_until(agency: Agency, scope: Scope) -> datetime:
     except OutsideCalendar:
         day = scope.today + timedelta(days=1)
     return datetime.combine(day + timedelta(days=1), time.min, VIETNAM)
+
+
+def _holders(asked: Asked) -> list[tuple[str, int, int, int]]:
+    """Who has the cases of a single agency, by full name."""
+    rows = by_holder(asked)
+    names = dict(
+        Person.objects.filter(username__in=[row[0] for row in rows]).values_list("username", "full_name")
+    )
+    nobody = str(_("Chưa ai nhận"))
+    return [(names.get(holder, holder) or nobody, whole, late, soon) for holder, whole, late, soon in rows]
 
 
 def _hidden(asked: Asked, ground: str) -> dict[int, HiddenCase]:
