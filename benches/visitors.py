@@ -116,8 +116,8 @@ class Visitor:
         await self.get("slip", f"/desk/case/{self.code()}/slip/receipt/")
 
     async def act(self) -> None:
-        """Give a case to somebody of the office."""
-        path = f"/desk/case/{self.code()}/do/assign/"
+        """Give one of the newest cases to somebody of the office."""
+        path = f"/desk/case/{self.random.choice(self.codes[-20:])}/do/assign/"
         page = await self.get("act_form", path)
         names = page.options("to")
         if page.status == 200 and names:
