@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from motcua.agencies.models import Agency
 from motcua.catalogue.models import Procedure, ReadyReason
 from motcua.catalogue.queries import holding
 from motcua.lib.vietnamese import clean_text
@@ -62,24 +63,38 @@ class BadReason(ValueError):
     """The reason cannot be kept or ended; nothing was stored. The message says why, in Vietnamese."""
 
 
-def reasons_for(procedure: Procedure, act: Act, on: date) -> list[str]:
-    """Lý do có sẵn on a day: the procedure's own first, then the general ones, or the product's own words without any; one query."""
-    held = ReadyReason.objects.filter(Q(procedure=procedure) | Q(procedure=None), holding(on), act=act)
-    rows = list(held.order_by("pk").values_list("procedure", "text"))
-    own = [text for of, text in rows if of is not None]
-    general = [text for of, text in rows if of is None] or DEFAULT_REASONS[act]
-    return list(dict.fromkeys([*own, *general]))
+def reasons_for(procedure: Procedure, act: Act, on: date, agency: int | None = None) -> list[str]:
+    """Lý do có sẵn on a day: the procedure's before the general ones, an agency's own before those of all; one query.
+
+    Without any general one the product's own words stand there.
+    """
+    of, whose = Q(procedure=procedure) | Q(procedure=None), Q(agency=None) | Q(agency=agency)
+    held = ReadyReason.objects.filter(of, whose, holding(on), act=act)
+    rows = sorted(held, key=lambda row: (row.procedure_id is None, row.agency_id is None, row.pk))
+    general = any(row.procedure_id is None for row in rows)
+    return list(dict.fromkeys([*(row.text for row in rows), *(() if general else DEFAULT_REASONS[act])]))
 
 
 def kept_reasons(procedure: Procedure | None) -> QuerySet[ReadyReason]:
     """Every reason ever kept of a procedure, or the general ones, for the page that keeps them: by act, those that hold first."""
-    return ReadyReason.objects.filter(procedure=procedure).order_by("act", "valid_to", "pk")
+    kept = ReadyReason.objects.filter(procedure=procedure).select_related("agency")
+    return kept.order_by("act", "valid_to", "pk")
 
 
 def add_reason(
-    procedure: Procedure | None, act: str, text: str, *, valid_from: date, by: str, legal_basis: str = ""
+    procedure: Procedure | None,
+    act: str,
+    text: str,
+    *,
+    valid_from: date,
+    by: str,
+    legal_basis: str = "",
+    agency: Agency | None = None,
 ) -> ReadyReason:
-    """Thêm lý do from a day on; without a procedure it is offered for all. The same words are kept once. Raises BadReason."""
+    """Thêm lý do from a day on; without a procedure it is offered for all, without an agency everywhere.
+
+    The same words are kept once. Raises BadReason.
+    """
     text = clean_text(text).strip()
     if act not in Act.values:
         raise BadReason("Việc này không có lý do chọn sẵn. Chưa có gì được lưu. Hãy chọn lại việc.")
@@ -87,9 +102,10 @@ def add_reason(
         raise BadReason(
             f"Lý do cần có chữ và không quá {LONGEST} chữ. Chưa có gì được lưu. Hãy sửa rồi lưu lại."
         )
-    own = ReadyReason.objects.filter(procedure=procedure, act=act, text=text, valid_to=None)
+    words = {"procedure": procedure, "agency": agency, "act": act, "text": text}
+    own = ReadyReason.objects.filter(**words, valid_to=None)
     return own.first() or ReadyReason.objects.create(
-        procedure=procedure, act=act, text=text, valid_from=valid_from, legal_basis=legal_basis, added_by=by
+        **words, valid_from=valid_from, legal_basis=legal_basis, added_by=by
     )
 
 

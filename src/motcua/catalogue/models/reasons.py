@@ -9,7 +9,10 @@ from motcua.documents.models import StoredFile
 
 
 class ReadyReason(Dated):
-    """Lý do có sẵn: words ready for one act on a case of one procedure, or of every procedure when it is empty; people may edit them."""
+    """Lý do có sẵn: words ready for one act on a case of one procedure, or of every procedure when it is empty; people may edit them.
+
+    `agency` keeps them to one agency; empty is for all.
+    """
 
     class Act(models.TextChoices):
         ASK_COMPLETION = "ask_completion", "hướng dẫn hoàn thiện"
@@ -26,6 +29,7 @@ class ReadyReason(Dated):
     procedure = models.ForeignKey(
         Procedure, models.PROTECT, null=True, blank=True, related_name="ready_reasons"
     )
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="ready_reasons")
     act = models.CharField("việc", max_length=16, choices=Act)
     text = models.CharField("lý do", max_length=500)
     added_by = models.CharField("người thêm", max_length=80)
