@@ -27,6 +27,8 @@ def remaining(due_at: datetime, now: datetime, calendar: WorkingCalendar) -> Rem
 
 def say_remaining(left: Remaining) -> str:
     """Câu nói: "còn 2 ngày làm việc, hẹn trả 10:30 thứ Năm 26/11/2026", "quá hạn 1 ngày làm việc"."""
+    if not left.working_days and not left.minutes:
+        return "vừa quá hạn, ngoài giờ làm việc" if left.overdue else "đến hạn lúc này"
     if left.overdue:
         return f"quá hạn {_length(left)}"
     if left.working_days:
@@ -42,4 +44,4 @@ def _length(left: Remaining) -> str:
         return f"{hours} giờ {minutes} phút"
     if hours:
         return f"{hours} giờ"
-    return f"{minutes} phút" if minutes else "chưa đến 1 phút làm việc"
+    return f"{minutes} phút"
