@@ -56,8 +56,27 @@ def test_what_cannot_be_kept_is_told(changed: dict[str, str], said: str, distric
     assert not ReadyReason.objects.exists()
 
 
-def test_the_agency_reads_but_does_not_add(district: District) -> None:
-    answer = add(district, GENERAL, "quan")
-    assert answer.status_code == 403
-    assert "Chỉ quản trị của tỉnh" in answer.content.decode()
-    assert "Thêm lý do" not in district.signed_in("quan").get(GENERAL).content.decode()
+def test_an_agency_adds_and_ends_its_own_and_only_its_own(district: District) -> None:
+    procedure = copying()
+    add(district, OWN, text="Của mọi cơ quan")
+    assert add(district, OWN, "quan").status_code == 422
+    assert add(district, OWN, "quan", agency="xa-mot").status_code == 302
+    own, other = (district.world.agencies[slug].pk for slug in ("xa-mot", "xa-hai"))
+    assert reasons_for(procedure, Act.REFUSE, TODAY, own)[:2] == [WORDS, "Của mọi cơ quan"]
+    assert WORDS not in reasons_for(procedure, Act.REFUSE, TODAY, other)
+    client = district.signed_in("quan")
+    of_all = ReadyReason.objects.get(agency=None)
+    refused = client.post(f"{GENERAL}{of_all.pk}/end/")
+    assert (refused.status_code, "Chỉ quản trị của tỉnh" in refused.content.decode()) == (403, True)
+    mine = ReadyReason.objects.get(agency=own)
+    assert client.post(f"{GENERAL}{mine.pk}/end/").status_code == 302
+    assert WORDS not in reasons_for(procedure, Act.REFUSE, TODAY, own)
+
+
+def test_another_agencys_reason_does_not_exist(district: District) -> None:
+    copying()
+    add(district, OWN, agency="xa-hai")
+    client = district.signed_in("quan")
+    assert WORDS not in client.get(OWN).content.decode()
+    assert client.post(f"{GENERAL}{ReadyReason.objects.get().pk}/end/").status_code == 404
+    assert add(district, OWN, "quan", agency="xa-hai").status_code == 422

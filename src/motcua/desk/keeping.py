@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.forms import BaseForm
 from django.http import Http404
 
-from motcua.agencies.models import Level, Post
+from motcua.agencies.models import Agency, Level, Post
 from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.catalogue.drafting import BadDraft, DraftMoved
 from motcua.catalogue.guidance import BadNote
@@ -55,6 +55,17 @@ def keeper_of(scope: Scope) -> Keeper:
 def keeps(scope: Scope) -> bool:
     """Tell whether links to what administrators change are shown."""
     return scope.plays(ADMINISTRATORS)
+
+
+def kept_agencies(scope: Scope) -> list[Agency]:
+    """Agencies whose own words, templates and plans the person keeps."""
+    keeper = keeper_of(scope)
+    return [agency for agency in scope.agencies.values() if keeper.keeps_agency(agency)]
+
+
+def keeps_all(scope: Scope) -> bool:
+    """Tell whether the person keeps what is used by every agency."""
+    return scope.plays(KEEPERS)
 
 
 def found_procedure(code: str) -> Procedure:

@@ -120,7 +120,8 @@ class ReasonForm(ActForm):
     def offer(self, matter: Matter) -> None:
         """Offer the reasons that the procedure has for this act today."""
         super().offer(matter)
-        offered = reasons_for(matter.case.procedure, self.ready_for, in_vietnam(matter.now).date())
+        case, today = matter.case, in_vietnam(matter.now).date()
+        offered = reasons_for(case.procedure, self.ready_for, today, case.agency_id)
         self.choose("ready", [("", "---"), *((one, one) for one in offered)])
         said = self.fields["reason"]
         said.label, said.help_text = self.reason_label, self.reason_help

@@ -12,6 +12,16 @@ from motcua.desk.forms.days import DayField, choice, line
 ALL = ""
 
 
+def offer_agencies(form: forms.Form, agencies: Iterable[Agency], *, for_all: bool) -> dict[str, Agency]:
+    """Give the field `agency` its choices: all of them, if the person may say that, and those whose words they keep; by slug."""
+    known = {agency.slug: agency for agency in agencies}
+    whole = [(ALL, _("mọi cơ quan"))] if for_all else []
+    field = form.fields["agency"]
+    field.choices = [*whole, *((slug, agency.name) for slug, agency in known.items())]  # type: ignore[attr-defined]
+    field.required = not for_all
+    return known
+
+
 class WordTemplateForm(forms.Form):
     """Mẫu kết quả."""
 
@@ -31,11 +41,7 @@ class WordTemplateForm(forms.Form):
         self, agencies: Iterable[Agency], *, for_all: bool, data: Any = None, files: Any = None, **more: Any
     ) -> None:
         super().__init__(data, files, **more)
-        self.agencies = {agency.slug: agency for agency in agencies}
-        named = [(slug, agency.name) for slug, agency in self.agencies.items()]
-        whole = [(ALL, _("mọi cơ quan"))] if for_all else []
-        self.fields["agency"].choices = [*whole, *named]  # type: ignore[attr-defined]
-        self.fields["agency"].required = not for_all
+        self.agencies = offer_agencies(self, agencies, for_all=for_all)
 
     @property
     def whose(self) -> Agency | None:

@@ -96,7 +96,7 @@ def counter_of(scope: Scope, draft: CaseDraft, fields: Fields, *, sent: bool = F
         applicant=applicant,
         agencies=agencies,
         signers=tuple(colleagues(own, scope.today, SIGNERS)) if prompt else (),
-        reasons=lambda act: reasons_for(procedure, act, scope.today),
+        reasons=lambda act: reasons_for(procedure, act, scope.today, agency.pk),
         files=drafts.files_of(draft),
     )
 

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.agencies.models import Agency, Post
 from motcua.agencies.permissions import ADMINISTRATORS
 from motcua.cases.papers.result import FIELDS, example_facts
 from motcua.catalogue.models import Procedure, ResultTemplate
@@ -20,7 +19,7 @@ from motcua.catalogue.result_templates import end_template, kept_templates, set_
 from motcua.desk.asking import for_posts
 from motcua.desk.documents import sent
 from motcua.desk.forms.wordtemplates import WordTemplateForm
-from motcua.desk.keeping import found_procedure, keeper_of, tried
+from motcua.desk.keeping import found_procedure, keeper_of, keeps_all, kept_agencies, tried
 from motcua.desk.scope import Scope
 from motcua.documents.receiving import receive
 from motcua.documents.serving import content_of, headers, open_for_reading
@@ -110,14 +109,7 @@ def _kept(scope: Scope, one: Procedure, pk: int) -> ResultTemplate:
 
 
 def _form(scope: Scope, **more: Any) -> WordTemplateForm:
-    for_all = scope.plays({Post.Role.PROVINCE_ADMIN})
-    return WordTemplateForm(_own(scope), for_all=for_all, **more)
-
-
-def _own(scope: Scope) -> list[Agency]:
-    """Agencies whose templates the person may set."""
-    keeper = keeper_of(scope)
-    return [agency for agency in scope.agencies.values() if keeper.keeps_agency(agency)]
+    return WordTemplateForm(kept_agencies(scope), for_all=keeps_all(scope), **more)
 
 
 def _page(
