@@ -42,7 +42,7 @@ FIELDS = (
     "source morning_opens morning_closes afternoon_opens afternoon_closes saturday_opens saturday_closes"
 ).split()
 PAGES = (
-    "people/new/", "people/{hung}/appoint/", "people/{hung}/holdings/{holding}/end/", "posts/new/?agency=xa-mot",
+    "people/new/", "people/{hung}/correct/", "people/{hung}/appoint/", "people/{hung}/holdings/{holding}/end/", "posts/new/?agency=xa-mot",
     "posts/{post}/close/", "departments/new/", "standins/new/", "handovers/new/?holding={holding}", "agencies/new/",
     "agencies/xa-mot/rename/", "agencies/succession/", "agencies/xa-mot/hours/", "agencies/xa-mot/days/",
 )  # fmt: skip

@@ -178,6 +178,19 @@ def test_a_new_password_is_told_once(district: District) -> None:
     assert password not in admin.get(f"{PAGE}{hung.pk}/").content.decode()
 
 
+def test_a_mistyped_name_is_corrected_and_the_old_one_stays_on_record(district: District) -> None:
+    hung, admin = district.people["hung"], district.signed_in("quan")
+    path = f"{PAGE}{hung.pk}/correct/"
+    assert admin.post(path, {"full_name": "Hùng Văn Đỗ", "email": "hung@xa.gov.vn"}).status_code == 302
+    hung.refresh_from_db()
+    assert (hung.full_name, hung.folded_name, hung.username) == ("Hùng Văn Đỗ", "hung van do", "hung")
+    assert "Hung thành Hùng Văn Đỗ hung@xa.gov.vn" in AuditEntry.objects.get(action="rights").detail
+    assert admin.post(path, {"full_name": ""}).status_code == 422
+    assert admin.post(f"{PAGE}{district.people['hai'].pk}/correct/", {"full_name": "X"}).status_code == 404
+    own = admin.post(f"{PAGE}{district.people['quan'].pk}/correct/", {"full_name": "X"})
+    assert own.status_code == 403
+
+
 @pytest.mark.parametrize("name", ["lock", "password", "factors", "sessions"])
 def test_an_account_with_rights_elsewhere_is_refused_kindly(name: str, district: District) -> None:
     hung = district.people["hung"]

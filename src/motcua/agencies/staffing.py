@@ -48,6 +48,19 @@ def hire(
     return holding, password
 
 
+def correct(
+    person: Person, full_name: str, email: str, *, by: Person, origin: Origin, at: datetime
+) -> Person:
+    """Sửa họ tên, thư điện tử; what stood before is in the access log, the sign-in name never changes. Raises MayNotAdminister."""
+    with transaction.atomic():
+        require_keeper(by, person, in_vietnam(at).date())
+        told = f"sửa họ tên, thư: {person.full_name} {person.email}".strip()
+        person.full_name, person.email = clean_text(full_name).strip(), email
+        person.save(update_fields=["full_name", "email"])
+        _note(origin, at, person, f"{told} thành {person.full_name} {email}".strip())
+    return person
+
+
 def lock(person: Person, *, by: Person, origin: Origin, at: datetime) -> int:
     """Khóa tài khoản: who is in is out at the next request; how many sessions ended. Raises MayNotAdminister."""
     with transaction.atomic():

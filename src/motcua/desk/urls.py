@@ -26,7 +26,7 @@ from motcua.desk.views.lateness import lateness, lateness_cases
 from motcua.desk.views.messages import messages, retry
 from motcua.desk.views.orphans import orphans, orphans_give
 from motcua.desk.views.people import people, person, person_new
-from motcua.desk.views.person import holding_end, person_appoint, person_change
+from motcua.desk.views.person import holding_end, person_appoint, person_change, person_correct
 from motcua.desk.views.posts import department_close, department_new, post_close, post_new, posts
 from motcua.desk.views.register import register, register_file
 from motcua.desk.views.register_close import close
@@ -91,6 +91,7 @@ urlpatterns = [
     path("people/new/", person_new, name="person_new"),
     path("people/<int:pk>/", person, name="person"),
     path("people/<int:pk>/do/<slug:name>/", person_change, name="person_change"),
+    path("people/<int:pk>/correct/", person_correct, name="person_correct"),
     path("people/<int:pk>/appoint/", person_appoint, name="person_appoint"),
     path("people/<int:pk>/holdings/<int:holding>/end/", holding_end, name="holding_end"),
     path("posts/", posts, name="posts"),

@@ -23,6 +23,16 @@ STATES = [
 ]
 
 
+def mail_field() -> forms.EmailField:
+    """Build the field for an official e-mail address."""
+    return forms.EmailField(
+        label=_("Thư điện tử công vụ"),
+        required=False,
+        max_length=254,
+        error_messages={"invalid": _("Thư điện tử chưa đúng dạng, như tien.nv@haiphong.gov.vn.")},
+    )
+
+
 class PeopleForm(forms.Form):
     """Bộ lọc; every field is optional and stands in the address."""
 
@@ -101,12 +111,7 @@ class NewPersonForm(AppointForm):
     username = line(
         _("Tên đăng nhập"), longest=80, required=False, help_text=_("Để trống: đặt theo họ tên, như tien.nv.")
     )
-    email = forms.EmailField(
-        label=_("Thư điện tử công vụ"),
-        required=False,
-        max_length=254,
-        error_messages={"invalid": _("Thư điện tử chưa đúng dạng, như tien.nv@haiphong.gov.vn.")},
-    )
+    email = mail_field()
     field_order = ("full_name", "username", "email", "post", "first", "last")
 
     def clean(self) -> dict[str, Any]:
@@ -117,6 +122,16 @@ class NewPersonForm(AppointForm):
         if facts.get("full_name") and not given:
             self.add_error("username", _("Hãy đặt tên đăng nhập bằng chữ không dấu."))
         return facts
+
+
+class CorrectForm(forms.Form):
+    """Sửa họ tên, thư điện tử."""
+
+    full_name = line(_("Họ và tên"), longest=120)
+    email = mail_field()
+
+    def __init__(self, person: Person, data: Any = None) -> None:
+        super().__init__(data, initial={"full_name": person.full_name, "email": person.email})
 
 
 class EndForm(forms.Form):

@@ -17,10 +17,17 @@ from motcua.accounts.models import Person
 from motcua.agencies.appointing import appoint, end_holding
 from motcua.agencies.models import PostHolding
 from motcua.agencies.permissions import ADMINISTRATORS
-from motcua.agencies.staffing import end_all_sessions, give_new_password, lock, remove_factors, unlock
+from motcua.agencies.staffing import (
+    correct,
+    end_all_sessions,
+    give_new_password,
+    lock,
+    remove_factors,
+    unlock,
+)
 from motcua.desk.asking import for_posts
 from motcua.desk.deciding import by, form_page, sent, tried
-from motcua.desk.forms.people import AppointForm, EndForm, SureForm
+from motcua.desk.forms.people import AppointForm, CorrectForm, EndForm, SureForm
 from motcua.desk.scope import Scope
 from motcua.desk.views.people import asked_agency, kept_person, open_posts, picked, told_once
 
@@ -98,6 +105,26 @@ def person_change(request: HttpRequest, scope: Scope, pk: int, name: str) -> Htt
     return _page(
         request, scope, one, form, title=change.title, note=change.means, status=status, tone=change.tone
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_posts(ADMINISTRATORS)
+def person_correct(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
+    """Sửa họ tên, thư điện tử."""
+    one = kept_person(scope, pk)
+    form = CorrectForm(one, sent(request))
+    status = 200 if request.method != "POST" or form.is_valid() else 422
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        done, status = tried(
+            form, lambda: correct(one, facts["full_name"], facts["email"], **by(request, scope))
+        )
+        if done:
+            messages.success(request, _("Đã sửa. Tên cũ vẫn còn trong lịch sử."))
+            return redirect("desk:person", pk=pk)
+    words = _("Tên đăng nhập %(name)s không đổi. Tên mới hiện ở mọi nơi; biên bản và phiếu đã in giữ tên cũ.")
+    note = words % {"name": one.username}
+    return _page(request, scope, one, form, title=_("Sửa họ tên, thư điện tử"), note=note, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
