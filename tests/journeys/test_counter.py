@@ -109,7 +109,7 @@ def test_a_birth_registration_by_keyboard_alone(
     assert typist.keys < MOST_KEYS
     record_property("seconds", round(seconds, 1))
     record_property("keys", typist.keys)
-    print(f"counter by keyboard: {seconds:.1f} s, {typist.keys} keys")  # noqa: T201 - told in docs/performance.md
+    print(f"counter by keyboard: {seconds:.1f} s, {typist.keys} keys")
 
 
 def test_the_card_of_a_known_person_leaves_one_tick_and_the_button(
