@@ -23,6 +23,7 @@ def test_each_job_says_what_it_examined_and_changed() -> None:
         "Kiểm tra báo cáo đã chốt: đã xem 0, đã đổi 0",
         "Dọn phiên làm việc hết hạn: đã xem 0, đã đổi 0",
         "Dọn khóa chống ghi trùng quá 90 ngày: đã xem 0, đã đổi 0",
+        "Dọn hồ sơ nhập dở quá 30 ngày: đã xem 0, đã đổi 0",
         "Kiểm tra kho tệp: đã xem 0, đã đổi 0",
         "Dọn kho tệp: đã xem 0, đã đổi 0",
         "Soạn thư nhắc việc đến hạn: đã xem 0, đã đổi 0",
