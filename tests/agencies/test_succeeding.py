@@ -8,10 +8,12 @@ from motcua.agencies.administering import MayNotAdminister, administered
 from motcua.agencies.models import Agency, Level, Post, PostHolding, Succession
 from motcua.agencies.posts import open_post
 from motcua.agencies.queries import held_posts
-from motcua.agencies.renaming import BadAgency, Named, apply_names, names_of, rename
+from motcua.agencies.renaming import BadAgency, Named, apply_names, named_on, names_of, rename
 from motcua.agencies.succeeding import Merger, establish, leaving_posts, succeed
 from motcua.agencies.tree import descendants, successors_of
 from motcua.audit.models import AuditEntry
+from motcua.reports.issue import letterhead_of
+from motcua.reports.periods import Period
 from tests.agencies.staff import LATER, TODAY, TOMORROW, Role, Staff, hired
 from tests.reports.world import LONG_AGO
 
@@ -88,6 +90,17 @@ def test_a_name_of_today_is_there_at_once_and_earlier_days_are_refused(staff: St
     for day in (TODAY, LONG_AGO):
         with pytest.raises(BadAgency, match="sau ngày ấy"):
             rename(staff.agency("xa-mot"), Named(day, "A", "A", "A"), **staff.by("tri"))
+
+
+def test_a_paper_of_an_earlier_day_bears_the_name_of_that_day(staff: Staff) -> None:
+    new = Named(TODAY, "Ủy ban nhân dân phường Một", "Một", "phường Một")
+    rename(staff.agency("xa-mot"), new, **staff.by("tri"))
+    agency = staff.agency("xa-mot")
+    before, now = named_on(agency, date(2023, 11, 1)), named_on(agency, TODAY)
+    assert (before.unit_name, now.unit_name, agency.unit_name) == ("xã Hưng Đạo", "phường Một", "phường Một")
+    assert named_on(staff.agency("xa-hai"), TODAY) == staff.agency("xa-hai")
+    head = letterhead_of(agency, Period(date(2023, 10, 23), date(2023, 11, 21)))
+    assert (head.agency_lines[1], head.place) == ("XÃ HƯNG ĐẠO", "Hưng Đạo")
 
 
 def test_an_agency_never_renamed_has_the_name_it_bears(staff: Staff) -> None:

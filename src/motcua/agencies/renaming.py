@@ -1,5 +1,6 @@
 """A new name from a day on; the earlier ones stay and tell what an agency was called on any day (đổi tên cơ quan)."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,6 +36,17 @@ def names_of(agency: Agency) -> list[Named]:
     """Return every name with its first day, the newest first; an agency that was never renamed has the one it is called by."""
     kept = [_named(one, one.valid_from, one.legal_basis) for one in agency.names.order_by("-valid_from")]
     return kept or [_named(agency, agency.established_on, "")]
+
+
+def named_on(agency: Agency, on: date) -> Agency:
+    """Return the agency as it was called on a day, for a paper of that day; one query, never to be saved."""
+    then = agency.names.filter(valid_from__lte=on).order_by("-valid_from").first()
+    if then is None:
+        return agency
+    called = copy(agency)
+    for column in COLUMNS:
+        setattr(called, column, getattr(then, column))
+    return called
 
 
 def rename(agency: Agency, to: Named, *, by: Person, origin: Origin, at: datetime) -> None:

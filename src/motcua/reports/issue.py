@@ -8,6 +8,7 @@ from importlib import import_module
 from django.db.models import Q
 
 from motcua.agencies.models import Agency, Post, PostHolding
+from motcua.agencies.renaming import named_on
 from motcua.agencies.tree import ancestors
 from motcua.reports.answer import ReportAnswer
 from motcua.reports.json_form import as_dict
@@ -31,9 +32,10 @@ def narrative_of(answer: ReportAnswer, edits: Edits | None = None) -> Narrative:
 
 
 def letterhead_of(agency: Agency, period: Period) -> Letterhead:
-    """Head the paper as the agency stood, and was led, on the period's last day."""
-    parent = next(iter(ancestors(agency, period.last)), None)
-    return letterhead_for(agency, parent=parent, on=period.last, signer=_signer_of(agency, period.last))
+    """Head the paper as the agency stood, was called and was led on the period's last day."""
+    on = period.last
+    parent = next(iter(ancestors(agency, on)), None)
+    return letterhead_for(named_on(agency, on), parent=parent, on=on, signer=_signer_of(agency, on))
 
 
 def _signer_of(agency: Agency, on: date) -> Signer:

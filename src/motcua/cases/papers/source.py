@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from motcua.agencies.models import Agency
 from motcua.agencies.naming import agency_lines, parent_lines, short_name
+from motcua.agencies.renaming import named_on
 from motcua.agencies.tree import ancestors
 from motcua.cases.lifecycle import Kind
 from motcua.cases.models import Case, CaseEvent, Party
@@ -65,8 +66,8 @@ class Source:
 
 def head(source: Source, number: int | None) -> Head:
     """Phần đầu: a letter is headed by the agency (NĐ 30/2020/NĐ-CP), a slip by the agency's one-stop desk."""
-    agency = source.agency
     on = in_vietnam(source.event.happened_at).date()
+    agency = named_on(source.agency, on)
     place = f"{agency.place_name}, {day_in_words(on)}"
     line = number_line(source.form, source.extra.number or number, agency)
     if source.form.is_letter:
