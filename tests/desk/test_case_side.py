@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from motcua.audit.models import AuditEntry
 from motcua.cases import intake
 from motcua.cases.intake import AnswerFacts, Application, ComponentFacts, PartyFacts
 from motcua.cases.models import Case
@@ -48,6 +49,15 @@ def test_the_check_shows_what_was_filled_in_and_the_time_left(desks: Desks) -> N
     assert "để trống" in page
     assert "Kiểm tra trước " in page
     assert "Kiểm tra và trả lời người nộp. Căn cứ:" in page
+
+
+def test_the_page_of_the_check_shows_it_too_and_the_look_is_recorded(desks: Desks) -> None:
+    case = sent_online(desks)
+    page = desks.browser("hung").get(address(case, "refuse")).content.decode()
+    assert "Nguyễn &lt;b&gt;An&lt;/b&gt;" in page
+    assert AuditEntry.objects.filter(code=case.code, actor="hung", detail="tờ khai").exists()
+    desks.do("hung", case, "accept")
+    assert "Công dân khai" not in desks.browser("hung").get(address(case, "forward")).content.decode()
 
 
 def test_a_check_that_is_late_says_so(desks: Desks) -> None:

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from motcua.audit.models import Action
 from motcua.cases.acts import Stamp
 from motcua.cases.clock import NotAccepted
 from motcua.cases.colleagues import NotAColleague
 from motcua.cases.duty import AgainstDuty
 from motcua.cases.keys import KeyReused
-from motcua.cases.lifecycle import NotAllowed
+from motcua.cases.lifecycle import NotAllowed, State
 from motcua.cases.models import Case
 from motcua.cases.moves import BadMoment, Conflict
 from motcua.cases.permissions import Actor, Forbidden, NotAWorker
@@ -26,9 +27,11 @@ from motcua.catalogue.guidance import BadNote
 from motcua.desk.asking import for_officers
 from motcua.desk.forms.act import ActForm, Matter
 from motcua.desk.life import Line, life_of
+from motcua.desk.recording import note_case
 from motcua.desk.scope import Scope
 from motcua.desk.views.act_offer import NotNow, check_offered, check_right
 from motcua.desk.views.act_table import ACTS, Act
+from motcua.desk.views.case_side import filled_form
 from motcua.documents.certificates import SigningRefused
 from motcua.documents.refusing import DamagedFile, LockedFile, RefusedFile
 from motcua.documents.word_pdf import NotDrawn
@@ -131,5 +134,17 @@ def _page(
         "changed": changed,
         "has_file": form is not None and form.is_multipart(),
     }
-    template = "desk/act/form.html" if request.htmx else "desk/act/page.html"  # type: ignore[attr-defined]
-    return render(request, template, context, status=status)
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "desk/act/form.html", context, status=status)
+    context["filled"] = _filled(request, scope, case)
+    return render(request, "desk/act/page.html", context, status=status)
+
+
+def _filled(request: HttpRequest, scope: Scope, case: Case) -> list[tuple[str, str]] | None:
+    """What the citizen filled in, beside the check of a case that came in; a look at it is recorded."""
+    if State(case.state) is not State.SUBMITTED:
+        return None
+    filled = filled_form(case, shown_of_case(scope.reach, case.agency_id))
+    if filled:
+        note_case(request, scope, Action.VIEW, case, "tờ khai")
+    return filled
