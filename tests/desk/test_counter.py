@@ -110,7 +110,8 @@ def test_papers_that_nobody_looked_at_are_asked_for(desk: CounterDesk) -> None:
     answer = desk.send(token, all_there=None)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert page.count("Hãy đánh dấu giấy tờ này") >= 3
+    assert page.count("đã nhận dạng nào, hay còn thiếu.") >= 3
+    assert "Hãy đánh dấu “Giấy chứng sinh”" in page
     assert "Nguyễn Thị Hạnh" in page
     assert Case.objects.filter(state="in_process", channel="counter").count() == 0
 

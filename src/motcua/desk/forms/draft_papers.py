@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from motcua.cases.application import ComponentFacts
@@ -143,9 +144,8 @@ def clean_papers(
             came = _when_not_marked(line, has_file=file is not None, all_there=all_there)
         if came == NOT_MARKED:
             if each_must_be_marked and not line.depends:
-                form.add_error(
-                    line.form_name, _("Hãy đánh dấu giấy tờ này: đã nhận dạng nào, hay còn thiếu.")
-                )
+                said = _("Hãy đánh dấu “%(paper)s”: đã nhận dạng nào, hay còn thiếu.")
+                form.add_error(line.form_name, said % {"paper": Truncator(line.name).chars(60)})
             continue
         copies = form.cleaned_data.get(line.copies_name) or line.usual_copies
         found.append(ComponentFacts(line.name, form=came, copies=copies, file=file))
