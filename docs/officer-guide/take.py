@@ -128,15 +128,17 @@ SHOTS = (
     Shot("viec-can-lam", "diachinh.tuky", open_beside),
     Shot("viec-can-lam-dien-thoai", "diachinh.tuky", at("/desk/work/?tab=overdue"), PHONE),
     Shot("xu-ly-nhieu", "diachinh.tuky", pick_some),
-    Shot("trang-ho-so", "diachinh.tuky", first_case("mine", words="Cấp giấy phép xây dựng mới")),
+    Shot("trang-ho-so", "diachinh.tuky", first_case("mine", words="Cấp giấy phép xây dựng mới", place=-1)),
     Shot(
         "trang-ho-so-dien-thoai",
         "diachinh.tuky",
-        first_case("mine", words="Cấp giấy phép xây dựng mới"),
+        first_case("mine", words="Cấp giấy phép xây dựng mới", place=-1),
         PHONE,
     ),
-    Shot("bo-sung", "diachinh.tuky", first_case("mine", "do/supplement/", "Cấp giấy phép xây dựng mới")),
-    Shot("soan-tu-mau", "diachinh.tuky", first_case("mine", "do/template/", "Cấp giấy phép xây dựng mới")),
+    Shot("bo-sung", "diachinh.tuky", first_case("mine", "do/supplement/", "Cấp giấy phép xây dựng mới", -1)),
+    Shot(
+        "soan-tu-mau", "diachinh.tuky", first_case("mine", "do/template/", "Cấp giấy phép xây dựng mới", -1)
+    ),
     Shot("tam-dung", "chutich.tuky", first_case("unit", "do/pause/", "Kiểm tra")),
     Shot("gia-han", "chutich.tuky", first_case("unit", "do/extend/", "Soạn", -1)),
     Shot("xin-loi", "chutich.tuky", first_case("overdue", "do/apologise/")),
