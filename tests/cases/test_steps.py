@@ -133,7 +133,9 @@ def limited(office: Office) -> None:
         StepFact("Thẩm tra", Post.Role.SPECIALIST, 60, ("supplement_asked", "signature_asked")),
         StepFact("Ký duyệt", Post.Role.SIGNER, 40),
     )
-    set_plan(office.world.procedures[BIRTH], office.agency.level, steps, date(2020, 1, 1), "QĐ", office.agency)
+    set_plan(
+        office.world.procedures[BIRTH], office.agency.level, steps, date(2020, 1, 1), "QĐ", office.agency
+    )
 
 
 def test_a_step_leaves_acts_to_another_one(office: Office) -> None:
