@@ -116,7 +116,14 @@ def test_every_page_is_sound_on_every_screen(
     people = desks.district.people
     tien, holding = people["tien"].pk, people["tien"].holdings.get().pk
     agency = "agencies/xa-mot/"
-    paths = ["people/", "people/?agency=x", "people/new/", f"people/{tien}/", f"people/{tien}/do/lock/"]
+    paths = [
+        "people/",
+        "people/?agency=x",
+        "people/new/",
+        f"people/{tien}/",
+        f"people/{tien}/do/lock/",
+        f"people/{tien}/correct/",
+    ]
     paths += [f"people/{tien}/appoint/", f"people/{tien}/holdings/{holding}/end/", "posts/?agency=xa-mot"]
     paths += ["posts/new/?agency=xa-mot", "departments/new/?agency=xa-mot", "standins/", "standins/new/"]
     paths += ["handovers/", f"handovers/new/?holding={holding}", "handovers/orphans/", "agencies/"]
