@@ -1,5 +1,6 @@
 """Submitting, completing, accepting and refusing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from motcua.cases.models import Case, CaseEvent, Party
 from motcua.cases.moves import BadMoment, Conflict
 from motcua.cases.permissions import Forbidden
 from motcua.cases.texts import TooLong
-from motcua.catalogue.models import Channel, DutyFlag, Procedure
+from motcua.catalogue.models import Applicant, Channel, DutyFlag, Fee, Procedure
 from tests.people import FEE_VND, LAND, MARRIAGE, Office, at
 
 
@@ -92,6 +93,23 @@ def test_papers_of_an_online_case_are_electronic_unless_said_otherwise(
 def test_an_exemption_replaces_the_fee(office: Office) -> None:
     case = office.submitted()
     assert intake.accept(case, office.stamp(office.hoa, "2023-11-06 09:00"), fee_vnd=0).fee_owed == 0
+
+
+@pytest.mark.parametrize(
+    ("id_number", "owed_vnd"),
+    [("034085004471", FEE_VND), ("0801234567", FEE_VND + 500_000), ("0801234567-001", FEE_VND + 500_000)],
+)
+def test_an_organisation_known_by_its_tax_code_owes_its_own_fee(
+    office: Office, id_number: str, owed_vnd: int
+) -> None:
+    Fee.objects.create(
+        procedure=office.procedures[MARRIAGE], level="commune", channel=Channel.ONLINE, name="Phí của tổ chức",
+        amount_vnd=500_000, applicant=Applicant.BUSINESS, legal_basis="NQ", valid_from=date(2023, 1, 1),
+    )  # fmt: skip
+    owner = PartyFacts("Công ty An Phát", id_number=id_number)
+    application = replace(office.application(), parties=(owner,))
+    case = intake.submit(application, office.stamp(office.an, "2023-11-06 08:00"))
+    assert intake.accept(case, office.stamp(office.hoa, "2023-11-06 09:00")).fee_owed == owed_vnd
 
 
 def test_the_duty_flag_of_the_agency_is_frozen_on_the_case(office: Office) -> None:

@@ -11,9 +11,10 @@ from motcua.cases.models import Case, CaseComponent, CaseNote, FilledForm, Party
 from motcua.cases.rows import fetch_all, insert_row, insert_rows
 from motcua.cases.search_keys import keys_of
 from motcua.cases.texts import words
-from motcua.catalogue.models import Channel, Procedure
+from motcua.catalogue.models import Applicant, Channel, Procedure
 from motcua.documents.models import StoredFile
 from motcua.law.profiles import Y2025
+from motcua.lib.personal_numbers import is_tax_code
 from motcua.lib.vietnamese import fold
 
 Form = CaseComponent.Form
@@ -36,6 +37,11 @@ SEARCH_KEY_COLUMNS = ("agency_id", "key", "case_id", "party_id")
 
 class OutsideProvince(Exception):
     """The case may not be taken in by this agency for the other one; nothing was stored."""
+
+
+def applicant_of(id_number: str) -> Applicant:
+    """Đối tượng của chủ hồ sơ: who is known by a tax code is an organisation (tổ chức), everybody else a citizen."""
+    return Applicant.BUSINESS if is_tax_code(id_number) else Applicant.CITIZEN
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from motcua.cases.application import (
     ComponentFacts,
     OutsideProvince,
     PartyFacts,
+    applicant_of,
     body_of_application,
     check_intake,
     is_digitised,
@@ -23,13 +24,13 @@ from motcua.cases.clock import due_after, profile_of
 from motcua.cases.duty import AgainstDuty
 from motcua.cases.keys import once
 from motcua.cases.lifecycle import Kind
-from motcua.cases.models import Case, CaseComponent
+from motcua.cases.models import Case, CaseComponent, Party
 from motcua.cases.moves import open_case
 from motcua.cases.permissions import require
 from motcua.cases.projection import Event
 from motcua.cases.requests import request_for_papers
 from motcua.cases.texts import words
-from motcua.catalogue.models import Channel
+from motcua.catalogue.models import Applicant, Channel
 from motcua.catalogue.queries import ProcedureFacts, Terms, terms_on, version_id_on
 from motcua.law.wording import VIETNAM
 
@@ -113,7 +114,8 @@ def accept(
     """Tiếp nhận: the case is complete; limit, duties and fee are frozen on it and the clock starts (NĐ 61/2018 Đ.17).
 
     `input_digitised` says that every required component is electronic (default: as its checklist says; without one an online
-    case is). `fee_vnd` replaces the catalogue's fee when an exemption applies. Raises AgainstDuty while a required paper is missing.
+    case is). `fee_vnd` replaces the catalogue's fee for this owner when an exemption applies. Raises AgainstDuty while a required
+    paper is missing.
     """
     given, law = accepting(case, stamp, input_digitised, fee_vnd)
     return act(case, Kind.ACCEPTED, stamp, given, law)
@@ -128,7 +130,8 @@ def accepting(
         on = stamp.moment.astimezone(VIETNAM).date()
         digitised = _digitised(case, input_digitised)
         facts = terms_on(case.procedure_id, case.agency, case.channel, on)
-        payload = acceptance(facts, stamp.moment, input_digitised=digitised, fee_vnd=fee_vnd)
+        fee = _fee_of(case, facts) if fee_vnd is None else fee_vnd
+        payload = acceptance(facts, stamp.moment, input_digitised=digitised, fee_vnd=fee)
         return {**payload, "due_at": first_due(payload, stamp.moment, case.agency).isoformat()}
 
     # What the caller said is part of the request's identity, what the law adds is not.
@@ -138,6 +141,14 @@ def accepting(
         if value is not None
     }
     return given, law
+
+
+def _fee_of(case: Case, facts: Terms) -> int:
+    """What the owner owes; who owns the case is asked only where organisations pay otherwise."""
+    if facts.business_fee_vnd == facts.fee_vnd:
+        return facts.fee_vnd
+    owner = Party.objects.filter(case=case, role=Party.Role.OWNER).values_list("id_number", flat=True).first()
+    return facts.business_fee_vnd if applicant_of(owner or "") == Applicant.BUSINESS else facts.fee_vnd
 
 
 def _digitised(case: Case, said: bool | None) -> bool:

@@ -36,6 +36,11 @@ def read_id_number(text: str) -> str:
     )
 
 
+def is_tax_code(number: str) -> bool:
+    """Mã số thuế (10 digits, or 10-3): it belongs to an organisation or a household business."""
+    return _TAX_CODE.fullmatch(_LEFT_OUT.sub("", number)) is not None
+
+
 def read_phone(text: str) -> str:
     """Điện thoại as 0912345678, also from +84 or 0084; empty stays empty. Errors: BadNumber."""
     number = _LEFT_OUT.sub("", text).replace("-", "")

@@ -12,7 +12,7 @@ from motcua.agencies.models import Agency
 from motcua.cases.application import Application
 from motcua.cases.models import CaseComponent, Party
 from motcua.cases.promise import Promise
-from motcua.catalogue.models import Applicant, Channel, Procedure
+from motcua.catalogue.models import Channel, Procedure
 from motcua.catalogue.reasons import Act
 from motcua.desk.forms.act import FILLED, words
 from motcua.desk.forms.draft_papers import Checklist, DigitsField, checklist_of, clean_papers, paper_fields
@@ -41,16 +41,10 @@ class Counter:
     agency: Agency
     procedure: Procedure
     promise: Promise
-    applicant: str
     agencies: Mapping[str, Agency]
     signers: tuple[Person, ...]
     reasons: Callable[[Act], list[str]]
     files: Mapping[str, StoredFile]
-
-    @property
-    def listed_fee(self) -> int | None:
-        """What the catalogue asks of an organisation; None for a citizen, whose fee the acceptance knows itself."""
-        return self.promise.facts.fee_vnd if self.applicant == Applicant.BUSINESS else None
 
     @property
     def is_forwarded(self) -> bool:
@@ -151,7 +145,7 @@ class DraftForm(forms.Form):
     def _check_fee(self, facts: dict[str, Any]) -> None:
         """Less than the catalogue says needs an amount and a reason."""
         way = facts.get("fee")
-        facts["owed"] = {FREE: 0, LESS: facts.get("fee_vnd")}.get(way or FULL, self.counter.listed_fee)
+        facts["owed"] = {FREE: 0, LESS: facts.get("fee_vnd")}.get(way or FULL)
         if not way:
             return
         if way == LESS and facts["owed"] is None:

@@ -1,6 +1,5 @@
 """What a case being entered is about: read from the draft, the form that was sent and the catalogue (quầy đang nhận)."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,12 +10,13 @@ from django.http import Http404
 from motcua.agencies.models import Agency
 from motcua.agencies.tree import Tree
 from motcua.cases import drafts
+from motcua.cases.application import applicant_of
 from motcua.cases.colleagues import colleagues
 from motcua.cases.models import CaseDraft
 from motcua.cases.permissions import SIGNERS
 from motcua.cases.promise import Promise, promise
 from motcua.catalogue.finding import in_force, levels_of
-from motcua.catalogue.models import Applicant, Procedure
+from motcua.catalogue.models import Procedure
 from motcua.catalogue.reasons import reasons_for
 from motcua.desk.forms.draft import Counter, channel_of
 from motcua.desk.forms.draft_papers import checklist_of
@@ -25,7 +25,6 @@ from motcua.documents.models import StoredFile
 from motcua.law.profiles import Y2025
 from motcua.lib.vietnamese import clean_text
 
-TAX_CODE = re.compile(r"\d{10}(-?\d{3})?", re.ASCII)
 Fields = Mapping[str, str]
 
 
@@ -81,11 +80,7 @@ def counter_of(scope: Scope, draft: CaseDraft, fields: Fields, *, sent: bool = F
     procedure = _procedure_kept(draft.content.get("procedure", ""))
     agencies = _agencies(own, procedure, scope.today, fields.get("agency", "") if sent else "")
     agency = agencies.get(fields.get("agency", "")) or next(iter(agencies.values()))
-    applicant = (
-        Applicant.BUSINESS
-        if TAX_CODE.fullmatch(fields.get("owner_id_number", "").strip())
-        else Applicant.CITIZEN
-    )
+    applicant = applicant_of(fields.get("owner_id_number", ""))
     seen = promise(procedure, agency, channel_of(fields.get("way", "")), scope.now, applicant)
     prompt = seen.is_prompt and agency == own
     return Counter(
@@ -93,7 +88,6 @@ def counter_of(scope: Scope, draft: CaseDraft, fields: Fields, *, sent: bool = F
         agency=agency,
         procedure=procedure,
         promise=seen,
-        applicant=applicant,
         agencies=agencies,
         signers=tuple(colleagues(own, scope.today, SIGNERS)) if prompt else (),
         reasons=lambda act: reasons_for(procedure, act, scope.today, agency.pk),
