@@ -108,10 +108,13 @@ class DraftForm(forms.Form):
         self._offer(asked_only=False)
 
     def _offer(self, *, asked_only: bool) -> None:
-        """Fill the choices; `asked_only` leaves out the ready reasons of what was not asked for."""
+        """Fill the choices; `asked_only` leaves out the signers and ready reasons of what was not asked for."""
         counter = self.counter
         self._choose("agency", [(slug, one.name) for slug, one in counter.agencies.items()])
-        self._choose("signer", [("", "---"), *((one.username, one.full_name) for one in counter.signers)])
+        signers = [(one.username, one.full_name) for one in counter.signers]
+        if asked_only and self.doing != FINISH:
+            signers = [(said, said) for said in [str(self.data.get("signer", ""))] if said]
+        self._choose("signer", [("", "---"), *signers])
         for name, act, doing in (
             ("guide_ready", Act.ASK_COMPLETION, GUIDE),
             ("refuse_ready", Act.REFUSE, REFUSE),

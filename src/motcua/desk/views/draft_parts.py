@@ -18,7 +18,7 @@ from motcua.cases.promise import Promise, promise
 from motcua.catalogue.finding import in_force, levels_of
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.reasons import reasons_for
-from motcua.desk.forms.draft import Counter, channel_of
+from motcua.desk.forms.draft import FINISH, Counter, channel_of
 from motcua.desk.forms.draft_papers import checklist_of
 from motcua.desk.scope import Scope
 from motcua.documents.models import StoredFile
@@ -74,7 +74,7 @@ def _procedure_kept(code: str) -> Procedure:
 def counter_of(scope: Scope, draft: CaseDraft, fields: Fields, *, sent: bool = False) -> Counter:
     """Put together what the form is about: the same whether it is shown, kept or sent.
 
-    A form that was `sent` for the own agency is not offered others, so those are not read.
+    A form that was `sent` for the own agency is not offered others, so those are not read; nor are signers nobody asked for.
     """
     own = own_agency(scope)
     procedure = _procedure_kept(draft.content.get("procedure", ""))
@@ -83,13 +83,14 @@ def counter_of(scope: Scope, draft: CaseDraft, fields: Fields, *, sent: bool = F
     applicant = applicant_of(fields.get("owner_id_number", ""))
     seen = promise(procedure, agency, channel_of(fields.get("way", "")), scope.now, applicant)
     prompt = seen.is_prompt and agency == own
+    asked = not sent or fields.get("do") == FINISH
     return Counter(
         own=own,
         agency=agency,
         procedure=procedure,
         promise=seen,
         agencies=agencies,
-        signers=tuple(colleagues(own, scope.today, SIGNERS)) if prompt else (),
+        signers=tuple(colleagues(own, scope.today, SIGNERS)) if prompt and asked else (),
         reasons=lambda act: reasons_for(procedure, act, scope.today, agency.pk),
         files=drafts.files_of(draft),
     )
