@@ -58,9 +58,9 @@ def test_the_importer_takes_every_unit(unit: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (b"\xff\xfe", "không phải JSON"),
-        (b"{", "không phải JSON"),
-        (b"[" * 100_000, "không phải JSON"),
+        (b"\xff\xfe", "không đọc được"),
+        (b"{", "không đọc được"),
+        (b"[" * 100_000, "không đọc được"),
         (b"[]", "không có nội dung"),
         (json.dumps({"code": "2.000815"}).encode(), "không có nội dung"),
         (json.dumps({"code": "1.001193", "content": {}}).encode(), "là của thủ tục 1.001193"),

@@ -66,7 +66,7 @@ def test_an_older_tab_overwrites_nothing_and_is_told(desk: CounterDesk) -> None:
     desk.keep(token, owner_name="Bản mới")
     answer = desk.keep(token, owner_name="Bản cũ", edition=seen)
     assert answer.status_code == 409
-    assert "đã được sửa ở thẻ khác" in answer.content.decode()
+    assert "đã được sửa ở cửa sổ khác" in answer.content.decode()
     assert fields(desk)["owner_name"] == "Bản mới"
 
 

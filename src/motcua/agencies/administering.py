@@ -49,7 +49,8 @@ def require_province(person: Person, agency_id: int, on: date) -> None:
     posts = [post for post in held_posts(person, on) if post.role == Role.PROVINCE_ADMIN]
     if agency_id not in administered(posts, on):
         raise MayNotAdminister(
-            "Chỉ quản trị của tỉnh đổi được cây cơ quan, trong phạm vi tỉnh mình. Chưa có gì thay đổi."
+            "Chỉ quản trị của tỉnh đổi được sơ đồ cơ quan, trong phạm vi tỉnh mình. Chưa có gì thay đổi. "
+            "Hãy gửi đề nghị cho quản trị của tỉnh."
         )
 
 
@@ -68,7 +69,7 @@ def require_keeper(by: Person, person: Person, on: date) -> None:
     own = held_posts(by, on)
     if by.pk == person.pk:
         raise MayNotAdminister(
-            "Tài khoản của chính mình thì đổi ở trang “Tài khoản của tôi”. Chưa có gì thay đổi."
+            "Tài khoản của chính mình thì đổi ở trang “Tài khoản của tôi”. Chưa có gì thay đổi. Hãy bấm tên mình ở góc trên."
         )
     still = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
     held = PostHolding.objects.filter(person=person).select_related("post")

@@ -53,7 +53,9 @@ def appoint(
             "Không tự giao vị trí cho chính mình được. Chưa có gì thay đổi. Hãy nhờ quản trị khác, hoặc quản trị của tỉnh."
         )
     if post.role == Role.PROVINCE_ADMIN and not runs_a_province(by, today):
-        raise MayNotAppoint("Chỉ quản trị của tỉnh giao được vị trí quản trị của tỉnh. Chưa có gì thay đổi.")
+        raise MayNotAppoint(
+            "Chỉ quản trị của tỉnh giao được vị trí quản trị của tỉnh. Chưa có gì thay đổi. Hãy nhờ quản trị của tỉnh."
+        )
     _check_appointment(post, person, valid_from, valid_to)
     try:
         with transaction.atomic():
@@ -165,10 +167,12 @@ def _require_other_hands(holding: PostHolding, person: Person, by: Person, today
 
 def _check_appointment(post: Post, person: Person, valid_from: date, valid_to: date | None) -> None:
     if valid_to is not None and valid_to <= valid_from:
-        raise BadAppointment("Ngày kết thúc phải sau ngày bắt đầu. Vị trí chưa được giao.")
+        raise BadAppointment("Ngày kết thúc phải sau ngày bắt đầu. Vị trí chưa được giao. Hãy chọn lại ngày.")
     for end, told in ((post.closed_on, "Vị trí này"), (post.agency.abolished_on, "Cơ quan này")):
         if end is not None and (valid_to is None or valid_to > end):
-            raise BadAppointment(f"{told} kết thúc từ {format_date(end)}. Vị trí chưa được giao.")
+            raise BadAppointment(
+                f"{told} kết thúc từ {format_date(end)}. Vị trí chưa được giao. Hãy chọn ngày sớm hơn."
+            )
     if not person.is_active:
         raise BadAppointment(
             f"Tài khoản của {person.full_name} đang khóa. Hãy mở khóa trước. Vị trí chưa được giao."
@@ -182,7 +186,9 @@ def _check_delegation(
     holding: PostHolding, person: Person, valid_from: date, valid_to: date, reason: str, today: date
 ) -> None:
     if valid_to <= valid_from:
-        raise BadAppointment("Ngày kết thúc giao thay phải sau ngày bắt đầu. Chưa giao thay.")
+        raise BadAppointment(
+            "Ngày kết thúc giao thay phải sau ngày bắt đầu. Hãy chọn lại ngày. Chưa giao thay."
+        )
     if valid_from < today:
         raise BadAppointment("Không giao thay lùi ngày được. Hãy chọn từ hôm nay trở đi. Chưa giao thay.")
     if person == holding.person:

@@ -56,10 +56,11 @@ def rename(agency: Agency, to: Named, *, by: Person, origin: Origin, at: datetim
     latest = names_of(agency)[0]
     if to.valid_from <= latest.valid_from:
         raise BadAgency(
-            f"Tên đang ghi có từ {format_date(latest.valid_from)}. Ngày đổi tên phải sau ngày ấy. Chưa có gì thay đổi."
+            f"Tên đang ghi có từ {format_date(latest.valid_from)}. Ngày đổi tên phải sau ngày ấy. "
+            "Chưa có gì thay đổi. Hãy chọn ngày muộn hơn."
         )
     if agency.abolished_on is not None and to.valid_from >= agency.abolished_on:
-        raise BadAgency("Cơ quan đã kết thúc trước ngày ấy. Chưa có gì thay đổi.")
+        raise BadAgency("Cơ quan đã kết thúc trước ngày ấy. Chưa có gì thay đổi. Hãy chọn ngày sớm hơn.")
     words = [clean_text(getattr(to, column)).strip() for column in COLUMNS]
     try:
         with transaction.atomic():

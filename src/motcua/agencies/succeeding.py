@@ -51,7 +51,9 @@ def establish(agency: Agency, parent: Agency, *, by: Person, origin: Origin, at:
             _note(origin, at, agency, f"lập {agency.name} từ {format_date(agency.established_on)}")
     except IntegrityError as twice:
         agency.pk = None
-        raise BadAgency("Tên ngắn hoặc mã định danh đã có cơ quan khác dùng. Chưa lập cơ quan.") from twice
+        raise BadAgency(
+            "Tên ngắn hoặc mã định danh đã có cơ quan khác dùng. Chưa lập cơ quan. Hãy chọn tên hoặc mã khác."
+        ) from twice
     return agency
 
 

@@ -19,7 +19,7 @@ class KeyReused(Exception):
 
     def __init__(self, key: str) -> None:
         super().__init__(
-            f"Yêu cầu mang khóa “{key}” đã được ghi với nội dung khác. Không có gì bị thay đổi. "
+            f"Thao tác này đã được ghi một lần với nội dung khác (khóa “{key}”). Không có gì bị thay đổi. "
             "Hãy tải lại trang rồi thực hiện lại."
         )
 

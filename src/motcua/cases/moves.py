@@ -43,12 +43,12 @@ def check_moments(happened_at: datetime, recorded_at: datetime) -> None:
     """Refuse an event before 1970 or one that is said to happen after it was recorded."""
     if happened_at < EARLIEST:
         raise BadMoment(
-            f"Thời điểm {say_moment(happened_at)} quá xa trong quá khứ. Hãy kiểm tra lại ngày giờ."
+            f"Thời điểm {say_moment(happened_at)} quá xa trong quá khứ. Chưa có gì được ghi. Hãy kiểm tra lại ngày giờ."
         )
     if happened_at > recorded_at:
         raise BadMoment(
             f"Việc xảy ra lúc {say_moment(happened_at)} không thể được ghi nhận trước đó, "
-            f"lúc {say_moment(recorded_at)}. Hãy kiểm tra lại ngày giờ."
+            f"lúc {say_moment(recorded_at)}. Chưa có gì được ghi. Hãy kiểm tra lại ngày giờ."
         )
 
 
@@ -60,7 +60,7 @@ def check_order(facts: CaseFacts, event: Event) -> None:
     if begun is not None and event.happened_at < begun and event.kind not in ANY_TIME:
         raise BadMoment(
             f"Việc xảy ra lúc {say_moment(event.happened_at)} không thể trước lúc {what} hồ sơ, {say_moment(begun)}. "
-            "Hãy kiểm tra lại ngày giờ."
+            "Chưa có gì được ghi. Hãy kiểm tra lại ngày giờ."
         )
 
 

@@ -67,7 +67,9 @@ def give_away(agency: Agency, username: str, receiver: Person, *, by: Actor, at:
     person = Person.objects.filter(username=by.name).first()
     carried = {agency.pk} | heirs_of(agency.pk, on)
     if by.kind != "officer" or person is None or not any(administers(person, one, on) for one in carried):
-        raise CannotHandOver("Chỉ quản trị của cơ quan giao lại được hồ sơ này. Chưa có gì được chuyển.")
+        raise CannotHandOver(
+            "Chỉ quản trị của cơ quan giao lại được hồ sơ này. Chưa có gì được chuyển. Hãy báo quản trị của cơ quan."
+        )
     if colleague_or_none(username, agency, on) is not None:
         raise CannotHandOver(
             "Người này đang giữ vị trí ở cơ quan nên hồ sơ không bị bỏ lại. Chưa có gì được chuyển. Hãy dùng bàn giao vị trí."

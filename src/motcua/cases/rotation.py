@@ -53,7 +53,9 @@ def propose_handover(asked: Proposal, *, by: Actor, at: datetime) -> HandoverOfP
             "Bên giao và bên nhận phải là hai người. Chưa có gì được bàn giao. Hãy chọn người khác."
         )
     if not holdings_on(giver, _day(at)).filter(post=post).exists():
-        raise CannotHandOver(f"{giver.full_name} không giữ vị trí này hôm nay. Chưa có gì được bàn giao.")
+        raise CannotHandOver(
+            f"{giver.full_name} không giữ vị trí này hôm nay. Chưa có gì được bàn giao. Hãy chọn vị trí khác."
+        )
     if asked.with_post:
         _require_giver_of_posts(post, receiver, by.name, at)
     else:
@@ -131,7 +133,9 @@ def _side(row: HandoverOfPost, by: Actor) -> str:
     """Which column a person confirms in; nobody confirms for somebody else."""
     sides = {row.giver.username: "giver_confirmed_at", row.receiver.username: "receiver_confirmed_at"}
     if by.kind != "officer" or by.name not in sides:
-        raise CannotHandOver("Chỉ bên giao và bên nhận xác nhận được bàn giao này. Chưa có gì thay đổi.")
+        raise CannotHandOver(
+            "Chỉ bên giao và bên nhận xác nhận được bàn giao này. Chưa có gì thay đổi. Hãy nhắc hai bên xác nhận."
+        )
     return sides[by.name]
 
 
@@ -140,7 +144,8 @@ def _require_proposer(post: Post, giver: Person, receiver: Person, by: Actor, at
     leads = (post.agency_id, Post.Role.SIGNER) in by.roles
     if by.kind != "officer" or not (is_side or leads or _administers(by.name, post, at)):
         raise CannotHandOver(
-            "Chỉ người giữ vị trí, người nhận, lãnh đạo hoặc quản trị của cơ quan lập được bàn giao. Chưa có gì thay đổi."
+            "Chỉ người giữ vị trí, người nhận, lãnh đạo hoặc quản trị của cơ quan lập được bàn giao. "
+            "Chưa có gì thay đổi. Hãy nhờ một trong những người đó."
         )
 
 
@@ -161,7 +166,10 @@ def _require_giver_of_posts(post: Post, receiver: Person, username: str, at: dat
             "Không tự chuyển vị trí cho chính mình được. Chưa có gì thay đổi. Hãy nhờ quản trị khác."
         )
     if not receiver.is_active:
-        raise CannotHandOver(f"Tài khoản của {receiver.full_name} đang khóa. Chưa có gì được bàn giao.")
+        raise CannotHandOver(
+            f"Tài khoản của {receiver.full_name} đang khóa. Chưa có gì được bàn giao. "
+            "Hãy chọn người khác, hoặc nhờ quản trị mở khóa."
+        )
 
 
 def _day(at: datetime) -> date:

@@ -38,7 +38,9 @@ class Keeper:
 def require_procedures(keeper: Keeper) -> None:
     """Raise NotKeeper unless the keeper may change procedures."""
     if not keeper.keeps_procedures:
-        raise NotKeeper("Chỉ quản trị của tỉnh sửa được nội dung thủ tục. Chưa có gì thay đổi.")
+        raise NotKeeper(
+            "Chỉ quản trị của tỉnh sửa được nội dung thủ tục. Chưa có gì thay đổi. Hãy gửi đề nghị cho quản trị của tỉnh."
+        )
 
 
 def require_agency(keeper: Keeper, agency: Agency | None) -> None:
@@ -46,4 +48,6 @@ def require_agency(keeper: Keeper, agency: Agency | None) -> None:
     if keeper.keeps_agency(agency):
         return
     whose = f"quản trị của {agency.name} hoặc của tỉnh" if agency else "quản trị của tỉnh"
-    raise NotKeeper(f"Chỉ {whose} sửa được phần này. Chưa có gì thay đổi.")
+    raise NotKeeper(
+        f"Chỉ {whose} sửa được phần này. Chưa có gì thay đổi. Hãy gửi đề nghị cho người quản trị đó."
+    )

@@ -83,7 +83,7 @@ def _close(flags: list[DutyFlag], on: date) -> None:
     late = next((flag for flag in flags if flag.valid_from > on), None)
     if late is not None:
         raise BadDuty(
-            f"Cờ “{late.get_duty_display()}” đang có hiệu lực từ {late.valid_from:%d/%m/%Y}, sau ngày {on:%d/%m/%Y}. "
+            f"Nghĩa vụ “{late.get_duty_display()}” đang có hiệu lực từ {late.valid_from:%d/%m/%Y}, sau ngày {on:%d/%m/%Y}. "
             "Chưa có gì thay đổi. Hãy chọn ngày sau đó."
         )
     ours = Q(pk__in=[flag.pk for flag in flags])

@@ -62,14 +62,12 @@ def read_shared(given: bytes, procedure: Procedure) -> dict[str, Any]:
     """The content that a file brings for a procedure, as it was written: its fields are judged like typed ones. Raises NotShared."""
     if len(given) > MOST_BYTES:
         raise NotShared(
-            "Tệp lớn hơn 1 MB nên không phải tệp chia sẻ của một thủ tục. Bản nháp được giữ nguyên."
+            "Tệp lớn hơn 1 MB nên không phải tệp chia sẻ của một thủ tục. Bản nháp được giữ nguyên. Hãy chọn tệp khác."
         )
     try:
         line = json.loads(given.decode("utf-8-sig"), parse_float=Decimal)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
-        raise NotShared(
-            "Tệp không phải JSON đọc được. Bản nháp được giữ nguyên. Hãy chọn tệp khác."
-        ) from fault
+        raise NotShared("Tệp này không đọc được. Bản nháp được giữ nguyên. Hãy chọn tệp khác.") from fault
     content = line.get("content") if isinstance(line, dict) else None
     if not isinstance(content, dict):
         raise NotShared(
@@ -77,6 +75,6 @@ def read_shared(given: bytes, procedure: Procedure) -> dict[str, Any]:
         )
     if line.get("code") != procedure.code:
         raise NotShared(
-            f"Tệp là của thủ tục {str(line.get('code'))[:40]}, không phải {procedure.code}. Bản nháp được giữ nguyên."
+            f"Tệp là của thủ tục {str(line.get('code'))[:40]}, không phải {procedure.code}. Bản nháp được giữ nguyên. Hãy chọn tệp khác."
         )
     return content

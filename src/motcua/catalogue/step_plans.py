@@ -62,14 +62,16 @@ def set_plan(
     total = sum(step.share_percent for step in steps)
     if total != 100:
         raise BadPlan(
-            f"Phần thời gian của các bước cộng lại là {total}%, phải đúng 100%. Quy trình chưa được lưu."
+            f"Phần thời gian của các bước cộng lại là {total}%, phải đúng 100%. Quy trình chưa được lưu. Hãy sửa rồi lưu lại."
         )
     titles = [step.title for step in steps]
     if len(set(titles)) < len(titles):
         raise BadPlan("Mỗi bước cần một tên riêng. Quy trình chưa được lưu. Hãy đặt lại tên bước trùng.")
     held = StepPlan.objects.filter(procedure=procedure, level=level, agency=agency, valid_to=None)
     if held.filter(valid_from__gt=valid_from).exists():
-        raise BadPlan(f"Đã có quy trình bắt đầu sau ngày {valid_from:%d/%m/%Y}. Quy trình chưa được lưu.")
+        raise BadPlan(
+            f"Đã có quy trình bắt đầu sau ngày {valid_from:%d/%m/%Y}. Quy trình chưa được lưu. Hãy chọn ngày muộn hơn."
+        )
     held.filter(valid_from=valid_from).delete()
     held.update(valid_to=valid_from)
     plan = StepPlan.objects.create(

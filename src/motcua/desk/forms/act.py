@@ -21,7 +21,7 @@ from motcua.lib.vietnamese_format import in_vietnam
 LONGEST = 2_000
 FILLED = {"required": _("Hãy điền ô này.")}
 STALE = {
-    name: _("Trang đã cũ. Hãy tải lại trang rồi thực hiện lại.")
+    name: _("Trang đã cũ. Chưa có gì được ghi. Hãy tải lại trang rồi thực hiện lại.")
     for name in ("required", "invalid", "max_length")
 }
 EARLIEST, LATEST = (datetime(year, 1, 1, tzinfo=VIETNAM) for year in (2000, 2100))

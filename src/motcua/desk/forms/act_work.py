@@ -149,7 +149,7 @@ class PauseForm(ReasonForm):
     def offer(self, matter: Matter) -> None:
         """Call the reason what the law calls it."""
         super().offer(matter)
-        self.fields["ready"].label = _("Căn cứ tạm dừng")
+        self.fields["ready"].label = _("Căn cứ có sẵn")
 
 
 class ExtendForm(ReasonForm):

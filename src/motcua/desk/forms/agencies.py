@@ -24,7 +24,7 @@ UNIT = RegexValidator(r"\A\d{2,5}\Z", _("Mã đơn vị hành chính là 2 đế
 class TreeForm(forms.Form):
     """Ngày xem cây."""
 
-    on = DayField(label=_("Xem cây cơ quan vào ngày"), required=False)
+    on = DayField(label=_("Xem sơ đồ cơ quan vào ngày"), required=False)
 
 
 class NameForm(forms.Form):

@@ -108,15 +108,15 @@ class FieldForm(LineForm):
     """Ô của tờ khai điện tử."""
 
     made = FieldLine
-    label = line(_("Nhãn"), longest=200)
-    key_word = line(_("Khóa"), longest=40, help_text=_("chữ thường không dấu, như ngay_sinh"))
+    label = line(_("Tên ô"), longest=200)
+    key_word = line(_("Mã ô"), longest=40, help_text=_("chữ thường không dấu, như ngay_sinh"))
     kind = choice(_("Kiểu"), choices=FormField.Kind.choices, initial=FormField.Kind.TEXT.value)
     required = forms.BooleanField(label=_("Bắt buộc điền"), required=False, initial=True)
     choices = line(_("Các lựa chọn, cách nhau bởi dấu ;"), longest=600, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wrong = _("Khóa chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
+        wrong = _("Mã ô chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
         self.fields["key_word"].validators.append(RegexValidator(r"^[a-z][a-z0-9_]*\Z", wrong))
 
     def clean(self) -> dict[str, Any]:
@@ -151,7 +151,7 @@ class DutyForm(LineForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a duty that nobody knows."""
         if not self.knows:
-            self.add_error(None, _("Trang đã cũ. Hãy tải lại trang rồi làm lại."))
+            self.add_error(None, _("Trang đã cũ. Chưa có gì được ghi. Hãy tải lại trang rồi làm lại."))
         return super().clean() or {}
 
     @property
@@ -221,7 +221,10 @@ PARTS: dict[str, Part] = {
     ),
     "results": Part(_("Kết quả"), _("Người dân nhận được gì."), ResultForm, ordered=True),
     "duties": Part(
-        _("Nghĩa vụ"), _("Áp dụng cho cả cấp; cờ riêng của từng cơ quan giữ nguyên."), DutyForm, grows=False
+        _("Nghĩa vụ"),
+        _("Áp dụng cho cả cấp; quy định riêng của từng cơ quan giữ nguyên."),
+        DutyForm,
+        grows=False,
     ),
     "fields": Part(
         _("Tờ khai"), _("Các ô của tờ khai điện tử, theo thứ tự người dân điền."), FieldForm, ordered=True

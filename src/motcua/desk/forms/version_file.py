@@ -18,7 +18,7 @@ class VersionFileForm(SeenForm):
     """Tệp thủ tục."""
 
     file = forms.FileField(
-        label=_("Lấy nội dung từ tệp JSON của tỉnh khác"),
+        label=_("Lấy nội dung từ tệp của tỉnh khác"),
         allow_empty_file=True,
         help_text=_("Thay toàn bộ nội dung bản nháp; sau đó vẫn kiểm tra và chạy ca kiểm thử như thường."),
         error_messages={"required": _("Hãy chọn tệp."), "invalid": _("Hãy chọn tệp.")},

@@ -15,9 +15,7 @@ from motcua.desk.views.draft_parts import counter_of
 from motcua.documents.receiving import receive
 from motcua.documents.refusing import RefusedFile
 
-GONE = (
-    "Bản nháp này không còn: hồ sơ đã được lưu, hoặc đã bỏ ở thẻ khác. Tệp chưa được nhận. Hãy tải lại trang."
-)
+GONE = "Bản nháp này không còn: hồ sơ đã được lưu, hoặc đã bỏ ở cửa sổ khác. Tệp chưa được nhận. Hãy tải lại trang."
 
 
 @require_POST
