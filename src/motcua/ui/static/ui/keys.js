@@ -9,7 +9,8 @@
     list.replaceChildren(...bearers().flatMap((element) => {
       const key = document.createElement("dt");
       const act = document.createElement("dd");
-      key.append(Object.assign(document.createElement("kbd"), { className: "mc-key", textContent: element.dataset.key }));
+      const name = element.dataset.key.length === 1 ? element.dataset.key.toUpperCase() : element.dataset.key;
+      key.append(Object.assign(document.createElement("kbd"), { className: "mc-key", textContent: name }));
       act.textContent = element.dataset.keyLabel || element.getAttribute("aria-label") || element.textContent.trim();
       return [key, act];
     }));
