@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from PIL import Image
 
@@ -44,6 +46,14 @@ def test_words_of_people_are_never_code() -> None:
     assert words(pdf_of_word(word(said), "Thử", AT)).strip() == said
 
 
+@pytest.mark.parametrize("said", ["start", "end", "both", "thaiDistribute", "lạ"])
+def test_alignments_of_other_programs_are_no_fault(said: str) -> None:
+    document = Document()
+    document.add_paragraph("Chữ").alignment = WD_ALIGN_PARAGRAPH.LEFT
+    document.paragraphs[0]._p.pPr.jc.set(qn("w:val"), said)
+    assert words(pdf_of_word(kept(document), "Thử", AT)).strip() == "Chữ"
+
+
 def with_picture(document: Any) -> None:
     file = io.BytesIO()
     Image.new("RGB", (4, 4)).save(file, "PNG")
@@ -58,6 +68,20 @@ def with_list(document: Any) -> None:
     document.add_paragraph("Một")._p.get_or_add_pPr().append(OxmlElement("w:numPr"))
 
 
+def with_link(document: Any) -> None:
+    document.paragraphs[0]._p.append(OxmlElement("w:hyperlink"))
+
+
+def with_odd_measure(document: Any) -> None:
+    document.paragraphs[0].paragraph_format.space_before = Pt(6)
+    document.paragraphs[0]._p.pPr.spacing.set(qn("w:before"), "12.5")
+
+
+def without_frame(document: Any) -> None:
+    table = document.add_table(1, 1)
+    table._tbl.remove(table._tbl.tblPr)
+
+
 def with_joined_cells(document: Any) -> None:
     table = document.add_table(1, 2)
     table.cell(0, 0).merge(table.cell(0, 1))
@@ -70,6 +94,9 @@ def with_joined_cells(document: Any) -> None:
         (with_footer, "chân trang"),
         (with_list, "đánh số tự động"),
         (with_joined_cells, "ô bảng gộp"),
+        (with_link, "liên kết"),
+        (with_odd_measure, "chỗ hỏng"),
+        (without_frame, "chỗ hỏng"),
         (lambda document: document.add_section(), "nhiều phần"),
     ],
 )
@@ -84,5 +111,5 @@ def test_what_would_be_lost_is_refused_by_name(spoil: Callable[[Any], object], w
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7"])
 def test_a_file_that_is_no_word_document_is_refused(content: bytes) -> None:
-    with pytest.raises(NotDrawn, match="không mở được"):
+    with pytest.raises(NotDrawn, match="không đọc được"):
         pdf_of_word(content, "Thử", AT)

@@ -68,11 +68,21 @@ def test_an_unknown_part_of_a_row_is_named() -> None:
         "{% set a = 1 %}{{ a }}",
         "{% include 'x' %}",
         "{% for i in range(1000000) %}x{% endfor %}",
+        "{% if chu_ho_so > 3 %}x{% endif %}",
+        "{% for a in so_ban %}{{ a }}{% endfor %}",
     ],
 )
 def test_a_template_is_no_program(words: str) -> None:
     with pytest.raises(BrokenTemplate, match="Mẫu Word"):
+        fill(word(words), {**FACTS, "so_ban": 3})
+
+
+@pytest.mark.parametrize("words", ["{{p " * 8000, "{{ chu_ho_so" + " a" * 20_000])
+def test_a_template_never_keeps_the_server_busy(words: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(BrokenTemplate, match="quá nhiều chỗ điền|mở mà không đóng"):
         fill(word(words), FACTS)
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", word("a")[:200]])

@@ -21,18 +21,30 @@ TEMPLATE = Path(__file__).parent / "templates" / "van-ban.typ"
 _ADVICE = "Dự thảo Word vẫn còn nguyên. Hãy mở bằng Word, xuất ra PDF rồi tải lên."
 _USUAL_PT = 13.0
 _MOST_BLOCKS = 2_000
+# LibreOffice writes “end” where Word writes “right”.
+_ALIGNMENTS = {"center": "center", "right": "right", "end": "right", "both": "justify"}
 _NOT_DRAWN = {
     "drawing": "hình vẽ hoặc ảnh",
     "pict": "hình vẽ hoặc ảnh",
     "object": "tệp nhúng",
     "numPr": "danh sách đánh số tự động",
     "footnoteReference": "chú thích cuối trang",
+    "endnoteReference": "chú thích cuối văn bản",
+    "hyperlink": "liên kết",
+    "sdt": "ô điền của Word",
+    "smartTag": "thẻ của Word",
+    "customXml": "thẻ của Word",
+    "altChunk": "tệp nhúng",
+    "oMath": "công thức",
+    "sym": "ký hiệu đặc biệt",
     "fldChar": "trường tự động",
     "fldSimple": "trường tự động",
     "gridSpan": "ô bảng gộp",
     "vMerge": "ô bảng gộp",
     "ins": "chỗ sửa chưa được chấp nhận",
     "del": "chỗ sửa chưa được chấp nhận",
+    "moveFrom": "chỗ sửa chưa được chấp nhận",
+    "moveTo": "chỗ sửa chưa được chấp nhận",
 }
 
 
@@ -46,17 +58,30 @@ class NotDrawn(ValueError):
 def pdf_of_word(content: bytes, title: str, at: datetime) -> bytes:
     """Bytes of the PDF on the page size and margins of the Word file, in Tinos (the widths of Times New Roman). Raises NotDrawn."""
     from docx import Document
+    from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import PackageNotFoundError
+    from docx.oxml.exceptions import XmlchemyError
 
     try:
         document = Document(io.BytesIO(content))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as fault:
-        raise NotDrawn("chỗ hỏng nên không mở được") from fault
-    _check(document)
-    blocks = [_block(one) for one in _inner(document)]
+        _check(document)
+        blocks = [_block(one) for one in _inner(document)]
+        page = _page(document)
+    except NotDrawn:
+        raise
+    except (
+        PackageNotFoundError,
+        PythonDocxError,
+        XmlchemyError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+    ) as fault:
+        # Other programs write measures and words that the standard does not know; they show only when they are read.
+        raise NotDrawn("chỗ hỏng nên không đọc được") from fault
     if not blocks or len(blocks) > _MOST_BLOCKS:
         raise NotDrawn("quá nhiều đoạn" if blocks else "nội dung trống")
-    return compile_pdf(TEMPLATE, {"title": title, "page": _page(document), "blocks": blocks}, at)
+    return compile_pdf(TEMPLATE, {"title": title, "page": page, "blocks": blocks}, at)
 
 
 def _check(document: "Document") -> None:
@@ -105,17 +130,11 @@ def _table(table: "Table") -> dict[str, Any]:
 def _paragraph(paragraph: "Paragraph") -> dict[str, Any]:
     shape = paragraph.paragraph_format
     style = paragraph.style
-    alignment = next(
-        (
-            one.alignment
-            for one in (shape, *(each.paragraph_format for each in _styles(style)))
-            if one.alignment is not None
-        ),
-        None,
-    )
+    shapes = (shape, *(each.paragraph_format for each in _styles(style)))
+    alignment = next((said for one in shapes for said in one._element.xpath("./w:pPr/w:jc/@w:val")), "left")
     return {
         "kind": "paragraph",
-        "align": {1: "center", 2: "right", 3: "justify"}.get(int(alignment or 0), "left"),
+        "align": _ALIGNMENTS.get(alignment, "left"),
         "before": shape.space_before.pt if shape.space_before is not None else 0,
         "after": shape.space_after.pt if shape.space_after is not None else 6,
         "first": shape.first_line_indent.pt if shape.first_line_indent is not None else 0,

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _KEPT = "Chưa có gì được ghi. Hãy sửa mẫu rồi thử lại, hoặc soạn bằng Word rồi tải tệp lên."
 _ONE_DAY = (1980, 1, 1, 0, 0, 0)
 _DEEPEST_LOOP = 1
+_MOST_BRACES = 1000
+_MOST_PART = 2_000_000
+_MOST_OPEN = 20_000
+"""Characters from an opening brace to the next closing one, with all the markup that Word puts between."""
 
 
 class BrokenTemplate(ValueError):
@@ -36,6 +40,7 @@ def fill(content: bytes, facts: Mapping[str, Any]) -> bytes:
     environment = _environment()
     written = io.BytesIO()
     try:
+        _check_braces(content)
         document = DocxTemplate(io.BytesIO(content))
         unknown = document.get_undeclared_template_variables(environment) - facts.keys()
         if unknown:
@@ -46,7 +51,25 @@ def fill(content: bytes, facts: Mapping[str, Any]) -> bytes:
         raise BrokenTemplate(_said(fault)) from fault
     except (PackageNotFoundError, zipfile.BadZipFile, LxmlError, KeyError, RecursionError) as fault:
         raise BrokenTemplate("Mẫu Word không mở được.") from fault
+    except (AttributeError, TypeError, ValueError) as fault:
+        # A comparison of words with a number, a loop over one fact, a table without its frame.
+        raise fault if isinstance(fault, BrokenTemplate) else BrokenTemplate(_said(fault)) from fault
     return _dated_alike(written.getvalue())
+
+
+def _check_braces(content: bytes) -> None:
+    """Refuse what would keep the filling busy for minutes: its time grows with braces times the text behind them."""
+    braces = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.infolist():
+            text = archive.read(part) if part.filename.endswith(".xml") else b""
+            if b"{" not in text:
+                continue
+            braces += text.count(b"{")
+            if braces > _MOST_BRACES or len(text) > _MOST_PART:
+                raise BrokenTemplate("Mẫu Word quá dài hoặc có quá nhiều chỗ điền.")
+            if any(len(piece.partition(b"{")[2]) > _MOST_OPEN for piece in text.split(b"}")):
+                raise BrokenTemplate("Mẫu Word có dấu “{” mở mà không đóng.")
 
 
 def _unknown(names: set[str]) -> BrokenTemplate:
