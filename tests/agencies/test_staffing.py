@@ -5,7 +5,14 @@ import pytest
 from motcua.accounts.models import Person
 from motcua.accounts.opening import BadAccount
 from motcua.agencies.administering import MayNotAdminister, administered, people_of
-from motcua.agencies.appointing import BadAppointment, MayNotAppoint, appoint, delegate, end_holding
+from motcua.agencies.appointing import (
+    BadAppointment,
+    MayNotAppoint,
+    appoint,
+    delegate,
+    end_delegation,
+    end_holding,
+)
 from motcua.agencies.models import PostHolding
 from motcua.agencies.posts import close_department, close_post, open_department, open_post
 from motcua.agencies.queries import held_posts
@@ -107,6 +114,46 @@ def test_nor_one_that_stands_in_elsewhere(staff: Staff) -> None:
     delegate(holding, staff.people["lan"], TODAY, LATER, "nghỉ phép", **staff.by("mai"))
     with pytest.raises(MayNotAdminister):
         give_new_password(staff.people["lan"], **staff.by("quan"))
+
+
+def test_nor_one_that_will_stand_in_elsewhere_soon(staff: Staff) -> None:
+    holding = staff.people["mai"].holdings.get()
+    delegate(holding, staff.people["lan"], TOMORROW, LATER, "nghỉ phép", **staff.by("mai"))
+    with pytest.raises(MayNotAdminister):
+        give_new_password(staff.people["lan"], **staff.by("quan"))
+
+
+def test_a_stand_in_keeps_not_the_account_of_whom_they_stand_in_for(staff: Staff) -> None:
+    holding = staff.people["quan"].holdings.get()
+    delegate(holding, staff.people["lan"], TODAY, LATER, "nghỉ phép", **staff.by("quan"))
+    with pytest.raises(MayNotAdminister, match="làm thay"):
+        give_new_password(staff.people["quan"], **staff.by("lan"))
+
+
+def test_a_stand_in_passes_nothing_on_and_makes_no_administrator(staff: Staff) -> None:
+    staff.person("ban", "xa-mot", Role.SPECIALIST)
+    holding = staff.people["quan"].holdings.get()
+    delegate(holding, staff.people["lan"], TODAY, LATER, "nghỉ phép", **staff.by("quan"))
+    with pytest.raises(MayNotAppoint, match="giao thay tiếp"):
+        delegate(holding, staff.people["ban"], TODAY, LATER, "bận", **staff.by("lan"))
+    with pytest.raises(MayNotAppoint, match="làm thay"):
+        appoint(staff.post_of("quan"), staff.people["ban"], TODAY, None, **staff.by("lan"))
+    assert appoint(staff.post_of("lan"), staff.people["ban"], TODAY, None, **staff.by("lan")).pk
+
+
+def test_nobody_below_takes_the_post_of_the_province_away(staff: Staff) -> None:
+    staff.person("phu", "tinh", Role.AGENCY_ADMIN)
+    staff.person("moi", "tinh", Role.REPORTER)
+    holding = staff.people["tri"].holdings.get()
+    given = delegate(holding, staff.people["moi"], TODAY, LATER, "nghỉ phép", **staff.by("tri"))
+    for take in (
+        lambda: end_holding(holding, TODAY, **staff.by("phu")),
+        lambda: end_delegation(given, TODAY, **staff.by("phu")),
+        lambda: close_post(holding.post, LATER, **staff.by("phu")),
+    ):
+        with pytest.raises(MayNotAppoint, match="quản trị của tỉnh"):
+            take()
+    assert end_delegation(given, TODAY, **staff.by("tri")).valid_to == TODAY
 
 
 def test_locked_people_are_out_and_come_back(staff: Staff) -> None:

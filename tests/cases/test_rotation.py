@@ -1,5 +1,7 @@
 """Handing a post over: both confirm, everything moves, nothing is orphaned."""
 
+from datetime import date
+
 import pytest
 
 from motcua.agencies.queries import held_posts
@@ -192,6 +194,13 @@ def test_the_post_itself_goes_along_by_an_administrators_word(office: Office) ->
     assert roles == {"minh": set(), "lan": {"specialist", "signer"}}
     told = list(AuditEntry.objects.values_list("code", "actor").order_by("pk"))
     assert told == [("minh", "quan"), ("lan", "quan")]
+
+
+def test_the_post_goes_along_no_longer_than_it_was_held(office: Office) -> None:
+    office.person("quan", "agency_admin")
+    office.people["minh"].holdings.update(valid_to=date(2027, 3, 1))
+    both_confirm(propose(office, "minh", "lan", by="quan", with_post=True), office)
+    assert office.people["lan"].holdings.get(post__role="signer").valid_to == date(2027, 3, 1)
 
 
 @pytest.mark.parametrize("who", ["minh", "lan"])

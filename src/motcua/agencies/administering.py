@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from motcua.accounts.models import Person
-from motcua.agencies.models import Placement, Post, PostHolding
+from motcua.agencies.models import Delegation, Placement, Post, PostHolding
 from motcua.agencies.queries import HeldPost, held_posts
 from motcua.agencies.tree import Tree
 
@@ -39,6 +39,12 @@ def administers(person: Person, agency_id: int, on: date) -> bool:
     return agency_id in administered(held_posts(person, on), on)
 
 
+def administers_in_own_post(person: Person, agency_id: int, on: date) -> bool:
+    """Tell whether the person administers the agency that day without standing in for anybody."""
+    own = [post for post in held_posts(person, on) if not post.stands_in]
+    return agency_id in administered(own, on)
+
+
 def runs_a_province(person: Person, on: date) -> bool:
     """Tell whether the person holds a post of a province's administrator that day."""
     return any(post.role == Role.PROVINCE_ADMIN for post in held_posts(person, on))
@@ -64,19 +70,26 @@ def require_keeper(by: Person, person: Person, on: date) -> None:
     """Raise MayNotAdminister unless `by` may lock the account or renew its password.
 
     All posts that the person still holds must be in agencies that `by` administers; otherwise one commune's administrator could
-    take over an account that has rights elsewhere. An account of a province's administrator is kept by another one only.
+    take over an account that has rights elsewhere. An account of a province's administrator is kept by another one only, and
+    nobody keeps the account of somebody they stand in for: rights lent for days would become rights for good.
     """
     own = held_posts(by, on)
     if by.pk == person.pk:
         raise MayNotAdminister(
             "Tài khoản của chính mình thì đổi ở trang “Tài khoản của tôi”. Chưa có gì thay đổi. Hãy bấm tên mình ở góc trên."
         )
+    if any(post.stands_in and post.holding.person_id == person.pk for post in own):
+        raise MayNotAdminister(
+            f"Bạn đang làm thay {person.full_name} nên không đổi được tài khoản này. Chưa có gì thay đổi. "
+            "Hãy nhờ quản trị khác."
+        )
     still = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
     held = PostHolding.objects.filter(person=person).select_related("post")
     standing = list(held.filter(still)) or list(held)
     agencies = administered(own, on)
-    # What the person works in today by standing in for others counts as well.
-    posts = [one.post for one in standing] + [one.holding.post for one in held_posts(person, on)]
+    # What the person works in by standing in for others counts as well, from today or from a day to come.
+    lent = Delegation.objects.filter(person=person, valid_to__gt=on).select_related("holding__post")
+    posts = [one.post for one in standing] + [one.holding.post for one in lent]
     elsewhere = [post for post in posts if post.agency_id not in agencies]
     above = any(post.role == Role.PROVINCE_ADMIN for post in posts) and not any(
         post.role == Role.PROVINCE_ADMIN for post in own

@@ -6,13 +6,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from motcua.accounts.models import Person
-from motcua.agencies.administering import administers, runs_a_province
+from motcua.agencies.administering import administers, administers_in_own_post, runs_a_province
 from motcua.agencies.models import Delegation, Post, PostHolding
+from motcua.agencies.queries import held_posts
 from motcua.audit.models import Action, Matter
 from motcua.audit.record import Origin, record
 from motcua.lib.vietnamese_format import format_date, in_vietnam
 
 Role = Post.Role
+MADE_BY_HOLDERS = frozenset({Role.AGENCY_ADMIN, Role.PROVINCE_ADMIN})
+"""Given only by who administers in an own post."""
 
 
 class BadAppointment(ValueError):
@@ -32,6 +35,14 @@ def require_appointer(by: Person, agency_id: int, on: date, *, holder: Person | 
         )
 
 
+def require_province_for(post: Post, by: Person, on: date) -> None:
+    """Raise MayNotAppoint unless the post may be given and taken by this administrator: a province's is by its own only."""
+    if post.role == Role.PROVINCE_ADMIN and not runs_a_province(by, on):
+        raise MayNotAppoint(
+            "Chỉ quản trị của tỉnh giao hoặc thu được vị trí quản trị của tỉnh. Chưa có gì thay đổi. Hãy nhờ quản trị của tỉnh."
+        )
+
+
 def appoint(
     post: Post,
     person: Person,
@@ -44,7 +55,8 @@ def appoint(
 ) -> PostHolding:
     """Giao vị trí from a day (included) to a day (excluded, or without end). Raises BadAppointment, MayNotAppoint.
 
-    Nobody gives a post to themselves, and only a province's administrator makes another one.
+    Nobody gives a post to themselves, only a province's administrator makes another one, and who merely stands in for an
+    administrator makes none.
     """
     today = in_vietnam(at).date()
     require_appointer(by, post.agency_id, today)
@@ -52,9 +64,10 @@ def appoint(
         raise MayNotAppoint(
             "Không tự giao vị trí cho chính mình được. Chưa có gì thay đổi. Hãy nhờ quản trị khác, hoặc quản trị của tỉnh."
         )
-    if post.role == Role.PROVINCE_ADMIN and not runs_a_province(by, today):
+    require_province_for(post, by, today)
+    if post.role in MADE_BY_HOLDERS and not administers_in_own_post(by, post.agency_id, today):
         raise MayNotAppoint(
-            "Chỉ quản trị của tỉnh giao được vị trí quản trị của tỉnh. Chưa có gì thay đổi. Hãy nhờ quản trị của tỉnh."
+            "Người làm thay không giao được vị trí quản trị. Chưa có gì thay đổi. Hãy chờ người giữ vị trí hoặc nhờ quản trị khác."
         )
     _check_appointment(post, person, valid_from, valid_to)
     try:
@@ -73,7 +86,9 @@ def end_holding(holding: PostHolding, on: date, *, by: Person, origin: Origin, a
 
     An end that stands is only moved forward: a later one would be a new appointment. Raises BadAppointment, MayNotAppoint.
     """
-    require_appointer(by, holding.post.agency_id, in_vietnam(at).date())
+    today = in_vietnam(at).date()
+    require_appointer(by, holding.post.agency_id, today)
+    require_province_for(holding.post, by, today)
     if holding.valid_to is not None and on > holding.valid_to:
         raise BadAppointment(
             f"Vị trí này đã ghi thôi từ {format_date(holding.valid_to)}. Chưa có gì thay đổi. "
@@ -89,21 +104,24 @@ def end_holding(holding: PostHolding, on: date, *, by: Person, origin: Origin, a
 
 
 def pass_on(post: Post, giver: Person, receiver: Person, *, origin: Origin, at: datetime) -> None:
-    """Chuyển vị trí in the caller's transaction: the giver holds it no longer from this day on, the receiver does.
+    """Chuyển vị trí in the caller's transaction: the giver holds it no longer from this day on, the receiver does for as long.
 
     Whether this may be is the caller's question; `origin` is the administrator who gave the word.
     """
     today = in_vietnam(at).date()
     still = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
-    for holding in PostHolding.objects.filter(still, post=post, person=giver):
+    held = list(PostHolding.objects.filter(still, post=post, person=giver))
+    ends = [holding.valid_to for holding in held]
+    until = None if None in ends else max((end for end in ends if end), default=None)
+    for holding in held:
         holding.valid_to = max(today, holding.valid_from)
         holding.save(update_fields=["valid_to"])
         _note(origin, at, giver, post, f"bàn giao, thôi vị trí {post.title} từ {format_date(today)}")
     if not PostHolding.objects.filter(still, post=post, person=receiver).exists():
         PostHolding.objects.update_or_create(
-            post=post, person=receiver, valid_from=today, defaults={"valid_to": None}
+            post=post, person=receiver, valid_from=today, defaults={"valid_to": until}
         )
-        _note(origin, at, receiver, post, f"nhận bàn giao, giữ vị trí {post.title} từ {format_date(today)}")
+        _note(origin, at, receiver, post, f"nhận bàn giao, giữ vị trí {post.title}{_days(today, until)}")
 
 
 def delegate(
@@ -144,8 +162,9 @@ def delegate(
 
 def end_delegation(given: Delegation, on: date, *, by: Person, origin: Origin, at: datetime) -> Delegation:
     """Thôi giao thay earlier: `on` is the first day without it."""
-    holding = given.holding
-    require_appointer(by, holding.post.agency_id, in_vietnam(at).date(), holder=holding.person)
+    holding, today = given.holding, in_vietnam(at).date()
+    require_appointer(by, holding.post.agency_id, today, holder=holding.person)
+    require_province_for(holding.post, by, today)
     with transaction.atomic():
         given.valid_to = min(given.valid_to, max(on, given.valid_from))
         given.save(update_fields=["valid_to"])
@@ -157,7 +176,13 @@ def end_delegation(given: Delegation, on: date, *, by: Person, origin: Origin, a
 
 
 def _require_other_hands(holding: PostHolding, person: Person, by: Person, today: date) -> None:
-    """Nobody takes another's post for themselves, and a province's rights are lent by its own people only."""
+    """Nobody takes another's post for themselves, a stand-in passes nothing on, a province's rights are lent by its own people only."""
+    if by != holding.person and any(
+        post.stands_in and post.holding.pk == holding.pk for post in held_posts(by, today)
+    ):
+        raise MayNotAppoint(
+            "Người làm thay không giao thay tiếp cho người khác được. Chưa có gì thay đổi. Hãy nhờ người giữ vị trí."
+        )
     lifts = holding.post.role == Role.PROVINCE_ADMIN and not runs_a_province(by, today)
     if by != holding.person and (by == person or lifts):
         raise MayNotAppoint(

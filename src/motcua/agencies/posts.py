@@ -7,7 +7,12 @@ from django.db.models import Q
 
 from motcua.accounts.models import Person
 from motcua.agencies.administering import runs_a_province
-from motcua.agencies.appointing import BadAppointment, MayNotAppoint, require_appointer
+from motcua.agencies.appointing import (
+    BadAppointment,
+    MayNotAppoint,
+    require_appointer,
+    require_province_for,
+)
 from motcua.agencies.models import Agency, Department, Level, Post, PostHolding
 from motcua.audit.models import Action, Matter
 from motcua.audit.record import Origin, record
@@ -81,7 +86,9 @@ def open_post(
 
 def close_post(post: Post, on: date, *, by: Person, origin: Origin, at: datetime) -> Post:
     """Thôi dùng vị trí: `on` is the first day without it; nobody may hold it then. Raises BadAppointment, MayNotAppoint."""
-    require_appointer(by, post.agency_id, in_vietnam(at).date())
+    today = in_vietnam(at).date()
+    require_appointer(by, post.agency_id, today)
+    require_province_for(post, by, today)
     if PostHolding.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), post=post).exists():
         raise BadAppointment(
             "Vị trí này còn người giữ sau ngày ấy. Chưa có gì thay đổi. Hãy bàn giao và ghi thôi giữ trước."
