@@ -17,9 +17,9 @@ COLUMNS = ("key", "action", "body_hash", "case_id", "event_n", "at")
 class KeyReused(Exception):
     """The key was already used for another request; nothing was changed."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"Thao tác này đã được ghi một lần với nội dung khác (khóa “{key}”). Không có gì bị thay đổi. "
+            "Thao tác này đã được ghi một lần với nội dung khác. Không có gì bị thay đổi. "
             "Hãy tải lại trang rồi thực hiện lại."
         )
 
@@ -54,5 +54,5 @@ def _recall(key: str, digest: str) -> Case | None:
     if not found:
         return None
     if found[0] != digest:
-        raise KeyReused(key)
+        raise KeyReused
     return Case.objects.select_related("agency").get(pk=found[1])

@@ -114,12 +114,12 @@ STOPS = (
     ),
     Stop(
         "unit", frozenset({Role.SIGNER}), _("Xem cả đơn vị"),
-        _("Lọc theo bước, người giữ, hạn. Chọn nhiều hồ sơ rồi giao hoặc chuyển một lần; từng hồ sơ có kết quả riêng."),
+        _("Lọc theo thủ tục, người xử lý, hẹn trả. Chọn nhiều hồ sơ rồi giao hoặc chuyển một lần; từng hồ sơ có kết quả riêng."),
         page("work", "?tab=unit"),
     ),
     Stop(
         "lateness", frozenset({Role.SIGNER}), _("Xem vì sao trễ"),
-        _("Trễ hạn theo bước và theo người, kể cả trễ bị che bởi tạm dừng. Mỗi con số mở ra đúng các hồ sơ ấy."),
+        _("Quá hạn theo đơn vị và theo người, kể cả hồ sơ chưa quá hạn chỉ nhờ tạm dừng. Mỗi con số mở ra đúng các hồ sơ ấy."),
         page("lateness"),
     ),
     Stop(
