@@ -1,9 +1,11 @@
 """timer --once: says what each job did, and fails when a job finds a fault."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django.fixtures import SettingsWrapper
 
 from motcua.cases.models import Case
 from motcua.shell.jobs import JOBS
@@ -14,7 +16,8 @@ from tests.reports.world import accepted, at, plant, submitted
 pytestmark = pytest.mark.django_db
 
 
-def test_each_job_says_what_it_examined_and_changed() -> None:
+def test_each_job_says_what_it_examined_and_changed(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
     said = StringIO()
     call_command("timer", once=True, stdout=said)
     assert said.getvalue().splitlines() == [
