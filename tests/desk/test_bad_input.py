@@ -178,6 +178,23 @@ def test_b25_days_that_do_not_exist(day: str, desk: CounterDesk) -> None:
     assert ledger() == before
 
 
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999"])
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("hung", "/desk/work/"),
+        ("hung", "/desk/register/"),
+        ("hung", "/desk/register/file/xlsx/"),
+        ("kiem", "/desk/audit/"),
+        ("kiem", "/desk/audit/file/csv/"),
+    ],
+)
+def test_b25_days_at_the_ends_of_the_calendar(who: str, path: str, day: str, desk: CounterDesk) -> None:
+    for name in ("first", "last", "due_from", "due_to"):
+        answer = desk.browser(who).get(path, {name: day})
+        assert answer.status_code in KIND | {200}
+
+
 PEOPLE = {
     "owner_id_number": ["03408500447", "0340850044711", "999085004471", "٠٣٤٠٨٥٠٠٤٤٧١", "34085004471"],
     "owner_phone": ["12345", "+1 202 555 0100", "0912 345", "không có"],

@@ -7,10 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.audit.models import Action, AuditEntry
+from motcua.desk.forms.days import DayField
 from motcua.lib.vietnamese_format import VIETNAM
-
-DAYS = ["%d/%m/%Y"]
-NOT_A_DAY = {"invalid": _("Hãy viết ngày dạng ngày/tháng/năm, ví dụ 24/11/2026.")}
 
 
 class AuditForm(forms.Form):
@@ -19,10 +17,8 @@ class AuditForm(forms.Form):
     actor = forms.CharField(label=_("Tên đăng nhập"), required=False, max_length=80)
     code = forms.CharField(label=_("Mã hồ sơ, báo cáo, người dùng"), required=False, max_length=80)
     action = forms.ChoiceField(label=_("Việc"), required=False, choices=[("", _("Tất cả")), *Action.choices])
-    first = forms.DateField(label=_("Từ ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY)
-    last = forms.DateField(
-        label=_("Đến hết ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY
-    )
+    first = DayField(label=_("Từ ngày"), required=False)
+    last = DayField(label=_("Đến hết ngày"), required=False)
 
     def __init__(self, data: dict[str, str]) -> None:
         super().__init__(data)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency
 from motcua.cases.papers.register_papers import FIRST_DAY
-from motcua.desk.forms.audit import DAYS, NOT_A_DAY
+from motcua.desk.forms.days import DayField
 
 
 class BookForm(forms.Form):
@@ -35,12 +35,8 @@ class BookForm(forms.Form):
 class RegisterForm(BookForm):
     """Sổ nào, and which days of reception."""
 
-    first = forms.DateField(
-        label=_("Nhận từ ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY
-    )
-    last = forms.DateField(
-        label=_("đến hết ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY
-    )
+    first = DayField(label=_("Nhận từ ngày"), required=False)
+    last = DayField(label=_("đến hết ngày"), required=False)
 
     def __init__(
         self, data: Mapping[str, str], *, agencies: Mapping[str, Agency], home: Agency, year: int, last: int

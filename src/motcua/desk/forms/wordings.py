@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.forms.act import FILLED
-from motcua.desk.forms.audit import DAYS, NOT_A_DAY
+from motcua.desk.forms.days import DayField
 from motcua.lib.vietnamese import clean_text
 from motcua.notices.models import ChannelName
 from motcua.notices.wording import LONGEST_SUBJECT
@@ -23,9 +23,7 @@ class WordingForm(forms.Form):
     body = forms.CharField(
         label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 10}), error_messages=FILLED, strip=False
     )
-    valid_from = forms.DateField(
-        label=_("Dùng từ ngày"), input_formats=DAYS, error_messages={**FILLED, **NOT_A_DAY}
-    )
+    valid_from = DayField(label=_("Dùng từ ngày"))
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ from motcua.cases.lifecycle import BEFORE_ACCEPTANCE, OPEN, STATE_LABELS, State
 from motcua.cases.narrowing import NOBODY, Narrowing
 from motcua.cases.worklist import Sort, Tab
 from motcua.catalogue.models import Channel
-from motcua.desk.forms.audit import DAYS, NOT_A_DAY
+from motcua.desk.forms.days import DayField
 
 ANY = ("", _("Tất cả"))
 SORTS = (
@@ -37,12 +37,8 @@ class WorkForm(forms.Form):
     q = forms.CharField(label=_("Mã hoặc họ tên"), required=False, max_length=80)
     procedure = forms.CharField(label=_("Thủ tục"), required=False, max_length=80)
     holder = forms.ChoiceField(label=_("Người xử lý"), required=False)
-    due_from = forms.DateField(
-        label=_("Hẹn trả từ ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY
-    )
-    due_to = forms.DateField(
-        label=_("đến hết ngày"), required=False, input_formats=DAYS, error_messages=NOT_A_DAY
-    )
+    due_from = DayField(label=_("Hẹn trả từ ngày"), required=False)
+    due_to = DayField(label=_("đến hết ngày"), required=False)
     channel = forms.ChoiceField(label=_("Cách nộp"), required=False, choices=[ANY, *Channel.choices])
     state = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=[ANY, *STATES])
     sort = forms.ChoiceField(label=_("Thứ tự"), required=False, choices=SORTS)
