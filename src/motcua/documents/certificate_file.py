@@ -34,7 +34,7 @@ def signer_named(name: str) -> CertificateFileSigner:
     if not re.fullmatch(r"[\w.@+-]+", name) or name.startswith(".") or not path.is_file():
         raise SigningRefused(
             f"Tài khoản {name} chưa có tệp chứng thư số. Văn bản vẫn còn nguyên, chưa ký. "
-            "Hãy báo quản trị viên cài chứng thư số cho tài khoản này."
+            "Hãy báo quản trị hệ thống cài chứng thư số cho tài khoản này."
         )
     return load(path.read_bytes(), settings.SIGNING_PASSWORD)
 
@@ -46,12 +46,12 @@ def load(content: bytes, password: str) -> CertificateFileSigner:
     except ValueError as fault:
         raise SigningRefused(
             "Không mở được tệp chứng thư số: sai mật khẩu hoặc tệp hỏng. Văn bản vẫn còn nguyên, chưa ký. "
-            "Hãy báo quản trị viên kiểm tra cấu hình ký số."
+            "Hãy báo quản trị hệ thống kiểm tra cấu hình ký số."
         ) from fault
     if found is None or not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise SigningRefused(
             "Tệp chứng thư số không có khóa ký dùng được. Văn bản vẫn còn nguyên, chưa ký. "
-            "Hãy báo quản trị viên cài lại chứng thư số."
+            "Hãy báo quản trị hệ thống cài lại chứng thư số."
         )
     issuers = tuple(issuer.public_bytes(Encoding.DER) for issuer in chain)
     return CertificateFileSigner(Certificate(found.public_bytes(Encoding.DER), issuers), key)

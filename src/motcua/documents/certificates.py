@@ -99,7 +99,7 @@ def ensure_usable(certificate: Certificate, trust: Trust, at: datetime) -> None:
     if not issuers or _der(issuers[-1]) not in trust.roots:
         raise SigningRefused(
             f"Chứng thư số của {certificate.name} không do tổ chức được tin cậy cấp. Văn bản vẫn còn nguyên, chưa ký. "
-            "Hãy báo quản trị viên kiểm tra danh sách tổ chức chứng thực."
+            "Hãy báo quản trị hệ thống kiểm tra danh sách tổ chức chứng thực."
         )
     if is_revoked(certificate, trust, at):
         raise CertificateRevoked(

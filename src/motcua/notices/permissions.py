@@ -17,7 +17,7 @@ class NotKeeper(Exception):
     def __init__(self, what: str) -> None:
         super().__init__(
             f"Vị trí việc làm của bạn không được {what} ở cơ quan này. Không có gì bị thay đổi. "
-            "Hãy báo người quản trị của cơ quan."
+            "Hãy báo quản trị của cơ quan."
         )
 
 

@@ -15,7 +15,7 @@ class FiguresDisagree(RuntimeError):
         parts = " + ".join(f"{key} {value}" for key, value in identity.parts)
         super().__init__(
             f"Số liệu của “{where}” không khớp: {identity.key} là {identity.total} nhưng {parts}. Báo cáo chưa được lập, "
-            "dữ liệu được giữ nguyên. Hãy chạy ./motcua verify-ledger rồi báo cho người quản trị."
+            "dữ liệu được giữ nguyên. Hãy báo quản trị hệ thống chạy ./motcua verify-ledger."
         )
 
 
