@@ -48,6 +48,4 @@ def require_agency(keeper: Keeper, agency: Agency | None) -> None:
     if keeper.keeps_agency(agency):
         return
     whose = f"quản trị của {agency.name} hoặc của tỉnh" if agency else "quản trị của tỉnh"
-    raise NotKeeper(
-        f"Chỉ {whose} sửa được phần này. Chưa có gì thay đổi. Hãy gửi đề nghị cho quản trị đó."
-    )
+    raise NotKeeper(f"Chỉ {whose} sửa được phần này. Chưa có gì thay đổi. Hãy gửi đề nghị cho quản trị đó.")

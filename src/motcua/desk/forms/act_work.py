@@ -91,7 +91,7 @@ class ConsultForm(ActForm):
         label=_("Đơn vị được hỏi"),
         max_length=160,
         error_messages=FILLED,
-        help_text=_("Như: Phòng Tài nguyên và Môi trường."),
+        help_text=_("Như: Sở Nông nghiệp và Môi trường."),
     )
     agency = forms.ChoiceField(
         label=_("Cơ quan trả lời trên hệ thống"),
