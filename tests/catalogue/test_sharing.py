@@ -61,12 +61,24 @@ def test_the_importer_takes_every_unit(unit: str, tmp_path: Path) -> None:
         (b"\xff\xfe", "không đọc được"),
         (b"{", "không đọc được"),
         (b"[" * 100_000, "không đọc được"),
+        (b'{"code": ' + b"9" * 5_000 + b"}", "không đọc được"),
+        (rb'{"code": "2.000815", "content": {"name": "\ud800"}}', "không đọc được"),
         (b"[]", "không có nội dung"),
         (json.dumps({"code": "2.000815"}).encode(), "không có nội dung"),
         (json.dumps({"code": "1.001193", "content": {}}).encode(), "là của thủ tục 1.001193"),
         (b" " * (MOST_BYTES + 1), "lớn hơn 1 MB"),
     ],
-    ids=["bytes", "cut off", "deep", "a list", "no content", "another procedure", "large"],
+    ids=[
+        "bytes",
+        "cut off",
+        "deep",
+        "long number",
+        "half a letter",
+        "a list",
+        "no content",
+        "another procedure",
+        "large",
+    ],
 )
 def test_a_file_of_something_else_is_told(given: bytes, said: str) -> None:
     with pytest.raises(NotShared, match=said):

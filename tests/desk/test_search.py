@@ -63,6 +63,13 @@ def test_what_a_post_does_not_read_cannot_be_found_out(
     assert found(district, text, who) == names
 
 
+def test_numbers_of_agencies_below_are_not_found_out_by_a_counter_above(district: District) -> None:
+    district.person("quay", "huyen", "reception")
+    assert found(district, "4471", "quay") == set()
+    assert found(district, "hanh 4471", "quay") == set()
+    assert found(district, "hanh", "quay") == {"early"}
+
+
 def test_an_auditor_still_opens_a_case_by_its_code(district: District) -> None:
     code = district.cases["early"].code
     assert district.signed_in("kiem").get("/desk/search/", {"q": code}).status_code == 302

@@ -38,6 +38,11 @@ def shown_of_case(reach: Reach, agency_id: int) -> Shown:
     return Shown.WHOLE if reach.plays(agency_id, WHOLE_READERS) else shown_in_list(reach)
 
 
+def read_wholly(reach: Reach) -> set[int]:
+    """Agencies whose people the reader sees whole; what stands below them is masked."""
+    return {agency for post in reach.posts if post.role in WHOLE_READERS for agency in post.agencies}
+
+
 def shown_in_list(reach: Reach) -> Shown:
     """Decide what a list shows: names at most, never whole numbers."""
     names = any(post.role in NAME_READERS for post in reach.posts)

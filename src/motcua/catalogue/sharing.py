@@ -66,7 +66,9 @@ def read_shared(given: bytes, procedure: Procedure) -> dict[str, Any]:
         )
     try:
         line = json.loads(given.decode("utf-8-sig"), parse_float=Decimal)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
+        # Half of a letter cannot be stored; a number of thousands of digits is not even read. Both are ValueErrors.
+        json.dumps(line, ensure_ascii=False, default=str).encode()
+    except (ValueError, RecursionError) as fault:
         raise NotShared("Tệp này không đọc được. Bản nháp được giữ nguyên. Hãy chọn tệp khác.") from fault
     content = line.get("content") if isinstance(line, dict) else None
     if not isinstance(content, dict):

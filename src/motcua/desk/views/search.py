@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from motcua.audit.models import Action, Matter
-from motcua.cases.personal import WHOLE_READERS, Shown, shown_in_list
+from motcua.cases.personal import shown_in_list
 from motcua.cases.search import LONGEST_TEXT, MOST
 from motcua.cases.search import search as find
 from motcua.desk.asking import for_officers
@@ -20,8 +20,7 @@ def search(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Trang tìm hồ sơ. What was looked for is personal data, so the access log keeps only that somebody searched."""
     text = request.GET.get("q", "")[:LONGEST_TEXT].strip()
     listed = shown_in_list(scope.reach)
-    whole = any(post.role in WHOLE_READERS for post in scope.reach.posts)
-    found = find(scope.reach, text, shown=Shown.WHOLE if whole else listed)
+    found = find(scope.reach, text)
     if len(found) == 1 and found[0].code.casefold() == text.casefold():
         return redirect("desk:case", found[0].code)
     if text:
