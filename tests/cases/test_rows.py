@@ -8,7 +8,15 @@ from django.db import IntegrityError, transaction
 from motcua.cases.lifecycle import State
 from motcua.cases.models import CaseSpan, CodeSequence, LedgerHead
 from motcua.cases.moves import SPAN_COLUMNS
-from motcua.cases.rows import change, fetch, insert_row, insert_rows, read_moment, reserve_ids
+from motcua.cases.rows import (
+    change,
+    fetch,
+    insert_row,
+    insert_rows,
+    read_moment,
+    refresh_statistics,
+    reserve_ids,
+)
 from tests.people import Office, at
 
 MOMENTS = [
@@ -68,3 +76,14 @@ def test_a_row_that_breaks_a_constraint_is_refused(office: Office) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_row(CaseSpan, SPAN_COLUMNS, row)
     assert CaseSpan.objects.count() == LedgerHead.objects.get().seq == 1
+
+
+def test_many_rows_of_one_transaction_are_counted_at_once(office: Office, on_sqlite: bool) -> None:
+    case = office.submitted()
+    moment = at("2023-11-06 09:00")
+    row = (case.pk, case.agency_id, case.procedure_id, State.PAUSED.value, None, moment, moment, True)
+    insert_rows(CaseSpan, SPAN_COLUMNS, [row] * 300)
+    refresh_statistics(CaseSpan)
+    if not on_sqlite:
+        assert fetch("SELECT reltuples FROM pg_class WHERE relname = %s", ["cases_casespan"])[0] >= 300
+    assert CaseSpan.objects.filter(state=State.PAUSED).count() == 300

@@ -7,7 +7,8 @@ from random import Random
 from django.db import transaction
 
 from motcua.agencies.models import Agency
-from motcua.cases.models import Case, WriteKey
+from motcua.cases.models import Case, CaseEvent, CaseSpan, Party, SearchKey, WriteKey
+from motcua.cases.rows import refresh_statistics
 from motcua.cases.sweep import sweep_deadlines
 from motcua.demo.bringing import Bringing
 from motcua.demo.dealing import Dealer, Fate, evenings, read_fates
@@ -57,6 +58,7 @@ def build_today(now: datetime, progress: Progress, fates: Sequence[Fate] = ()) -
             each_evening=_send_waiting,
             evenings=evenings(now),
         )
+        refresh_statistics(Case, CaseEvent, CaseSpan, Party, SearchKey)
         sweep_deadlines(now)
         refuse_some_messages(world.offices)
         leave_drafts(world.offices, world.procedures, now)

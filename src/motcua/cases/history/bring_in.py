@@ -13,10 +13,14 @@ from motcua.cases.history.form import BadRow, PastCase, past_case
 from motcua.cases.history.known import Known, codes_taken, digest_of, find_known, lock_versions
 from motcua.cases.history.prepare import Prepared, Preparer
 from motcua.cases.history.write import write_prepared
+from motcua.cases.models import Case, CaseEvent, CaseSpan, ImportedCase, Party, SearchKey
+from motcua.cases.rows import refresh_statistics
 from motcua.cases.texts import words
 from motcua.catalogue.queries import FactsBook
 
 BATCH = 2_000
+MANY = 5_000
+"""Events after which a database that plans by counts must count anew."""
 MOST_FAULTS = 1_000
 MOST_SOURCE = 60
 """Characters of the name of a source."""
@@ -130,6 +134,8 @@ def _run(
                     progress,
                     write=not (report.refused_count and not wishes.per_row),
                 )
+    if report.events >= MANY and not wishes.preview:
+        refresh_statistics(Case, CaseEvent, CaseSpan, Party, SearchKey, ImportedCase)
 
 
 def _batches(told: Iterable[Told]) -> Iterator[list[Told]]:
