@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 PYTHON = [sys.executable, "-P"]
 SEED = secrets.randbelow(2**32)
 """Order of the tests of this run; give it again as --randomly-seed=... to repeat the order."""
-TESTS = [*PYTHON, "-m", "pytest", "-q", "-rs", "-n", "2", f"--randomly-seed={SEED}"]
+TESTS = [*PYTHON, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadgroup", f"--randomly-seed={SEED}"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 PRODUCTION = {
     "MOTCUA_PRODUCTION": "1",

@@ -30,7 +30,7 @@ from tests.demo.conftest import DISTRICT, NOW, quiet
 from tests.people import at
 from tests.reports.stranger import KEYS, replay
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("district")]
 
 NOVEMBER = Period(date(2023, 10, 23), date(2023, 11, 21))
 # figures.md section 3, written by hand from the reference report: district, communes, both.

@@ -43,7 +43,7 @@ from motcua.reports.periods import Period
 from tests.demo.conftest import quiet
 from tests.people import at
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("today")]
 
 NOW = at("2026-11-25 10:00")
 

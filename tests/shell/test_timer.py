@@ -2,10 +2,10 @@
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
 
 from motcua.cases.models import Case
 from motcua.shell.jobs import JOBS
@@ -16,7 +16,7 @@ from tests.reports.world import accepted, at, plant, submitted
 pytestmark = pytest.mark.django_db
 
 
-def test_each_job_says_what_it_examined_and_changed(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_each_job_says_what_it_examined_and_changed(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     said = StringIO()
     call_command("timer", once=True, stdout=said)
