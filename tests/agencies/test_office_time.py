@@ -1,8 +1,10 @@
 """Own hours and days of an agency: from tomorrow on, never over what was promised."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 
 import pytest
+from django.db import connection
 
 from motcua.agencies.administering import MayNotAdminister
 from motcua.agencies.calendars import calendar_for
@@ -139,3 +141,28 @@ def test_nobody_else_sets_hours_or_days(who: str, staff: Staff) -> None:
     with pytest.raises(MayNotAdminister):
         set_days(staff.agency("xa-mot"), [FESTIVAL], **staff.by(who))
     assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.usefixtures("ledger_may_be_emptied")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["days", "hours"])
+def test_two_clicks_at_once_are_one_change_and_one_sentence(what: str) -> None:
+    staff = hired()
+    agency, by = staff.agency("xa-mot"), staff.by("quan")
+
+    def click(_: int) -> str:
+        try:
+            if what == "days":
+                set_days(agency, [FESTIVAL], **by)
+            else:
+                set_hours(agency, SUMMER, MONDAY, **by)
+        except BadOfficeTime as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(click, range(4)))
+    assert told.count("done") == 1
+    assert all("Chưa có gì thay đổi" in words for words in told if words != "done")

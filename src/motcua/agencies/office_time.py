@@ -43,6 +43,8 @@ def set_hours(
     today = _require(by, agency, at)
     _check_hours(plan, valid_from, today)
     with transaction.atomic():
+        # Two who set hours at once queue here; the second finds those of the first.
+        Agency.objects.select_for_update().get(pk=agency.pk)
         later = OfficeHoursRule.objects.filter(agency=agency, valid_from__gte=valid_from)
         if later.exists():
             raise BadOfficeTime(
@@ -78,8 +80,10 @@ def withdraw_hours(rule: OfficeHoursRule, *, by: Person, origin: Origin, at: dat
 def set_days(agency: Agency, days: Sequence[OwnDay], *, by: Person, origin: Origin, at: datetime) -> None:
     """Đặt ngày nghỉ, ngày làm bù riêng; a swap is two days at once. Raises BadOfficeTime, MayNotAdminister."""
     today = _require(by, agency, at)
-    _check_days(agency, days, today)
     with transaction.atomic():
+        # A second click waits here, and then finds the days of the first.
+        Agency.objects.select_for_update().get(pk=agency.pk)
+        _check_days(agency, days, today)
         for day in days:
             AgencyDay.objects.create(
                 agency=agency,

@@ -58,6 +58,8 @@ def set_template(
         raise BadTemplate(f"Mẫu cần có tên, không quá {LONGEST} chữ. Mẫu chưa được lưu. Hãy đặt lại tên.")
     if file.kind != Kind.DOCX:
         raise BadTemplate("Mẫu phải là tệp Word (DOCX). Mẫu chưa được lưu. Hãy chọn tệp khác.")
+    # Two who set a template at once queue here; the second ends that of the first.
+    Procedure.objects.select_for_update().get(pk=procedure.pk)
     open_now = ResultTemplate.objects.filter(procedure=procedure, agency=agency, name=name, valid_to=None)
     if open_now.filter(valid_from__gt=valid_from).exists():
         raise BadTemplate(

@@ -67,6 +67,9 @@ def set_plan(
     titles = [step.title for step in steps]
     if len(set(titles)) < len(titles):
         raise BadPlan("Mỗi bước cần một tên riêng. Quy trình chưa được lưu. Hãy đặt lại tên bước trùng.")
+    if procedure is not None:
+        # Two who set a plan at once queue here; the second ends that of the first.
+        Procedure.objects.select_for_update().get(pk=procedure.pk)
     held = StepPlan.objects.filter(procedure=procedure, level=level, agency=agency, valid_to=None)
     if held.filter(valid_from__gt=valid_from).exists():
         raise BadPlan(
