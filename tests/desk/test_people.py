@@ -201,6 +201,20 @@ def test_an_account_with_rights_elsewhere_is_refused_kindly(name: str, district:
     assert Person.objects.get(pk=hung.pk).check_password(PASSWORD)
 
 
+def test_who_went_to_another_agency_is_seen_without_what_belongs_there(district: District) -> None:
+    hung = district.people["hung"]
+    path = f"{PAGE}{hung.pk}/"
+    assert "Phiên đang mở" in district.signed_in("quan").get(path).content.decode()
+    hung.holdings.update(valid_to=TODAY)
+    PostHolding.objects.create(post=post_of(district, "hai"), person=hung, valid_from=TODAY)
+    district.signed_in("tri").post(f"{path}do/sessions/")
+    page = district.signed_in("quan").get(path).content.decode()
+    whole = district.signed_in("tri").get(path).content.decode()
+    for words in ("Phiên đang mở", "Xác thực hai lớp", r"kết thúc \d+ phiên"):
+        assert re.search(words, whole)
+        assert not re.search(words, page)
+
+
 def test_an_act_nobody_knows_is_not_found(district: District) -> None:
     assert district.signed_in("quan").post(f"{PAGE}{district.people['hung'].pk}/do/x/").status_code == 404
 

@@ -62,6 +62,10 @@ def person(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
     holdings = one.holdings.select_related("post__agency").order_by("-valid_from", "-pk")
     given = Delegation.objects.filter(Q(person=one) | Q(holding__person=one))
     history = AuditEntry.objects.filter(code=one.username, matter=Matter.PERSON, action=Action.RIGHTS)
+    keeps = _keeps(scope, one)
+    if keeps:
+        # Somebody who works elsewhere too, or went there: what other offices did is theirs to read.
+        history = history.filter(object_agency__in=[agency.slug for agency in kept_agencies(scope)])
     context: dict[str, Any] = {
         "scope": scope,
         "screen": "people",
@@ -72,9 +76,9 @@ def person(request: HttpRequest, scope: Scope, pk: int) -> HttpResponse:
             "-valid_from"
         ),
         "history": history.order_by("-at", "-pk")[:MOST_HISTORY],
-        "sessions": sessions_of(one),
+        "sessions": [] if keeps else sessions_of(one),
         "factors": Authenticator.objects.filter(user=one, type__in=FACTORS).count(),
-        "keeps": _keeps(scope, one),
+        "keeps": keeps,
     }
     return render(request, "desk/people/person.html", context)
 
