@@ -17,7 +17,7 @@ from motcua.reports.periods import Period
 from tests.demo.conftest import NOW
 from tests.people import at
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("changes")]
 
 NOVEMBER = Period(date(2023, 10, 23), date(2023, 11, 21))
 DECEMBER = Period(date(2023, 11, 22), date(2023, 12, 21))

@@ -24,7 +24,7 @@ from motcua.reports.periods import Period
 from tests.demo.conftest import DISTRICT, quiet
 from tests.people import at
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("dealing")]
 
 NOW = at("2026-11-25 10:00")
 FEW = [replace(fate, count=min(fate.count, 4)) for fate in read_fates()]
@@ -39,11 +39,14 @@ def signing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture
-def agencies_only(db: None) -> None:
-    """What stands before today's world is built."""
-    plant()
-    _catalogue(read_uses(), quiet)
+@pytest.fixture(scope="module")
+def agencies_only(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What stands before today's world is built; each test takes back what it built on it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        plant()
+        _catalogue(read_uses(), quiet)
+        yield
+        transaction.set_rollback(True)
 
 
 def cases() -> Any:
