@@ -1,5 +1,6 @@
 """One line of a procedure's content, as it is edited, compared and published (dòng nội dung thủ tục)."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from motcua.lib.vietnamese_format import format_money
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(ABC):
     """Một dòng: `key` tells which line of another version it corresponds to, `subject` and `says` are its words for people."""
 
     @property
@@ -25,14 +26,14 @@ class Line:
         return str(getattr(self, "legal_basis", ""))
 
     @property
+    @abstractmethod
     def subject(self) -> str:
         """What the line is about."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def says(self) -> str:
         """What it says of it."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -106,18 +106,17 @@ def day_withdraw(request: HttpRequest, scope: Scope, slug: str, pk: int) -> Http
     """Bỏ một ngày riêng that has not come yet."""
     agency = kept_agency(scope, slug)
     day = get_object_or_404(AgencyDay.objects.filter(agency=agency).select_related("agency"), pk=pk)
-    form, status = SureForm(sent(request)), 200
-    if request.method == "POST":
-        form.full_clean()
-        done, status = did(form, lambda: withdraw_day(day, **by(request, scope)))
-        if done:
-            messages.success(request, _("Đã bỏ ngày riêng."))
-            return redirect("desk:calendar", slug=slug)
     words = _("%(on)s: %(reason)s. Ngày này trở lại như lịch chung.") % {
         "on": f"{day.on:%d/%m/%Y}",
         "reason": day.reason,
     }
-    return _page(request, scope, agency, form, title=_("Bỏ ngày riêng"), note=words, status=status)
+
+    def do() -> None:
+        withdraw_day(day, **by(request, scope))
+
+    return _withdraw(
+        request, scope, agency, do, title=_("Bỏ ngày riêng"), note=words, told=_("Đã bỏ ngày riêng.")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,15 +125,35 @@ def hours_withdraw(request: HttpRequest, scope: Scope, slug: str, pk: int) -> Ht
     """Bỏ giờ đã đặt that have not begun."""
     agency = kept_agency(scope, slug)
     rule = get_object_or_404(OfficeHoursRule.objects.filter(agency=agency).select_related("agency"), pk=pk)
+    words = _("Giờ đặt từ %(on)s. Giờ trước đó được giữ tiếp.") % {"on": f"{rule.valid_from:%d/%m/%Y}"}
+
+    def do() -> None:
+        withdraw_hours(rule, **by(request, scope))
+
+    return _withdraw(
+        request, scope, agency, do, title=_("Bỏ giờ đã đặt"), note=words, told=_("Đã bỏ giờ đã đặt.")
+    )
+
+
+def _withdraw(
+    request: HttpRequest,
+    scope: Scope,
+    agency: Agency,
+    do: Callable[[], None],
+    *,
+    title: str,
+    note: str,
+    told: str,
+) -> HttpResponse:
+    """Ask whether one is sure, then take back what has not begun."""
     form, status = SureForm(sent(request)), 200
     if request.method == "POST":
         form.full_clean()
-        done, status = did(form, lambda: withdraw_hours(rule, **by(request, scope)))
+        done, status = did(form, do)
         if done:
-            messages.success(request, _("Đã bỏ giờ đã đặt."))
-            return redirect("desk:calendar", slug=slug)
-    words = _("Giờ đặt từ %(on)s. Giờ trước đó được giữ tiếp.") % {"on": f"{rule.valid_from:%d/%m/%Y}"}
-    return _page(request, scope, agency, form, title=_("Bỏ giờ đã đặt"), note=words, status=status)
+            messages.success(request, told)
+            return redirect("desk:calendar", slug=agency.slug)
+    return _page(request, scope, agency, form, title=title, note=note, status=status)
 
 
 def _change(
